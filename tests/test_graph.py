@@ -1,20 +1,29 @@
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from asking import shipped_plan, small_plan
 from duties.errors.questions import TooManyPairsError
-from duties.graph import PlanGraph, TaskNode, UnitNode, coordination, interchange
+from duties.graph import PlanGraph, TaskNode, UnitNode, cooperation, coordination, interchange
 from duties.model import Plan, Role
 from duties.naming.names import Register
 from duties.planfile.loading import load
 from duties.source import Source
+from duties.teamwork import teamwork
 from reading import said
 from scaling import LINEAR, growth
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def graph_of(plan: Plan, **options: bool) -> PlanGraph:
     return PlanGraph(plan, Register(plan), **options)
+
+
+def cooperation_of(plan: Plan) -> "nx.Graph[str]":
+    return cooperation(teamwork(plan, Register(plan)))
 
 
 STREETS = """
@@ -122,7 +131,7 @@ def test_a_chain_joins_units_by_the_fewest_others(
 
 
 def test_cooperation_counts_the_tasks_that_two_units_share() -> None:
-    graph = graph_of(
+    graph = cooperation_of(
         small_plan(
             units="name: 闲",
             tasks="""
@@ -133,10 +142,9 @@ def test_cooperation_counts_the_tasks_that_two_units_share() -> None:
         )
     )
 
-    assert list(graph.cooperation()) == ["闲", "乙", "甲", "丙", "独"]
+    assert list(graph) == ["闲", "乙", "甲", "丙", "独"]
     assert {
-        "".join(sorted((first, second))): data
-        for first, second, data in graph.cooperation().edges(data=True)
+        "".join(sorted((first, second))): data for first, second, data in graph.edges(data=True)
     } == {"乙甲": {"shared": 2}, "丙甲": {"shared": 1}, "丙乙": {"shared": 1}}
 
 
@@ -149,7 +157,7 @@ def measured(pairs: Iterable[str], *, units: str = "") -> dict[str, float]:
         f"id: {number}, title: 河, lead: [{pair[0]}, {pair[1]}]"
         for number, pair in enumerate(pairs, 1)
     )
-    cooperation = graph_of(small_plan(units=units, tasks=tasks)).cooperation()
+    cooperation = cooperation_of(small_plan(units=units, tasks=tasks))
     betweenness = coordination(cooperation).betweenness
     return {unit: round(share, 9) for unit, share in betweenness.items()}
 
@@ -197,7 +205,7 @@ def test_two_equally_short_chains_count_half_each() -> None:
 @pytest.mark.parametrize("units", ["", "name: 甲", "name: 甲 \n name: 乙"])
 def test_the_smallest_plans_are_measured(units: str) -> None:
     plan = small_plan(units=units)
-    measured = coordination(graph_of(plan).cooperation())
+    measured = coordination(cooperation_of(plan))
 
     assert measured.partners == dict.fromkeys(Register(plan).units, 0)
     assert measured.betweenness == dict.fromkeys(Register(plan).units, 0)
@@ -207,7 +215,7 @@ def test_the_smallest_plans_are_measured(units: str) -> None:
 def test_the_partners_of_the_shipped_plan_are_those_of_its_graph() -> None:
     graph = graph_of(shipped_plan())
 
-    assert coordination(graph.cooperation()).partners == {
+    assert coordination(cooperation_of(shipped_plan())).partners == {
         unit: len(graph.partners(unit)) for unit in Register(shipped_plan()).units
     }
 
@@ -225,7 +233,7 @@ def test_a_plan_too_large_to_walk_is_measured_from_units_drawn_alike_every_time(
 ) -> None:
     monkeypatch.setattr("duties.graph._STEPS", 40 * 75)
 
-    first, second = (coordination(graph_of(star_of(60)).cooperation()) for _ in range(2))
+    first, second = (coordination(cooperation_of(star_of(60))) for _ in range(2))
 
     assert first == second
     assert first.sampled == 40
@@ -238,8 +246,8 @@ def test_a_plan_too_large_to_walk_is_measured_from_units_drawn_alike_every_time(
 def test_no_fewer_than_32_units_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("duties.graph._STEPS", 1)
 
-    assert coordination(graph_of(star_of(60)).cooperation()).sampled == 32
-    assert coordination(graph_of(star_of(31)).cooperation()).sampled is None
+    assert coordination(cooperation_of(star_of(60))).sampled == 32
+    assert coordination(cooperation_of(star_of(31))).sampled is None
 
 
 def test_other_programs_get_texts_numbers_and_flags_and_nothing_that_is_missing() -> None:
@@ -284,7 +292,7 @@ def test_more_pairs_than_can_be_worked_out_are_refused() -> None:
     plan = small_plan(tasks=f"id: 7, title: 河, lead: [{many}]")
 
     with pytest.raises(TooManyPairsError) as caught:
-        graph_of(plan).cooperation()
+        cooperation_of(plan)
     assert said(caught.value) == (
         None,
         "more than 1000000 pairs of units share tasks, which cannot be worked out; "
@@ -301,5 +309,5 @@ def test_units_that_share_nothing_are_measured_in_time(monkeypatch: pytest.Monke
             tasks="\n".join(f"id: {n}, title: 河, lead: 第{n}局" for n in range(size))
         )
 
-    plans = {size: graph_of(alone(size)).cooperation() for size in (1000, 4000)}
+    plans = {size: cooperation_of(alone(size)) for size in (1000, 4000)}
     assert growth(lambda size: plans[size], coordination, 1000) < LINEAR

@@ -18,6 +18,7 @@ from duties.source import Source
 
 if TYPE_CHECKING:
     from duties.ledger.model import Ledger, LedgerFile
+    from duties.teamwork import Teamwork
     from duties.tracking.tracker import Tracker
 
 
@@ -25,9 +26,9 @@ class Book:
     """A plan with its source text and everything the loader returned; the rest is found once.
 
     `progress` names the folder of the ledger, where that is not the one beside the plan.
-    `when_read` is called with the ledger when that has been read. `beside` is the file whose folder
-    a register is seen from, if the source is no file. Raises `UnusablePlanError` if there is no
-    plan in the source.
+    `when_read` is called with the ledger and its folder when that has been read. `beside` is the
+    file whose folder a register is seen from, if the source is no file. Raises `UnusablePlanError`
+    if there is no plan in the source.
     """
 
     def __init__(
@@ -35,7 +36,7 @@ class Book:
         source: Source,
         loaded: Loaded,
         progress: str | None = None,
-        when_read: "Callable[[Ledger], None]" = lambda _: None,
+        when_read: "Callable[[Ledger, Path], None]" = lambda _ledger, _folder: None,
         beside: Path | None = None,
     ) -> None:
         if loaded.plan is None:
@@ -99,7 +100,7 @@ class Book:
 
         with collector_paused():
             ledger = checked(self.ledger_files, self.plan, self.register)
-        self._when_read(ledger)
+        self._when_read(ledger, self.folder)
         return ledger
 
     @cached_property
@@ -109,23 +110,29 @@ class Book:
 
         return Tracker(self.plan, self.register, self.ledger)
 
+    def teamwork(self, *, direct: bool = False) -> "Teamwork":
+        """Return who works on what; `direct` leaves out what reaches units through a collective."""
+        from duties.teamwork import teamwork
+
+        return teamwork(self.plan, self.register, direct=direct)
+
     def unread(self) -> Iterator[Message]:
         """Yield how many places of the plan, and of its register, could not be read as meant."""
-        if self.loaded.findings:
-            yield misread(self.source.name, len(self.loaded.findings))
+        for file, places in self._misread():
+            if places:
+                yield counted(
+                    "{count} place in {file} could not be read as meant; `duties lint` shows it",
+                    "{count} places in {file} could not be read as meant; `duties lint` shows them",
+                    places,
+                    file=file,
+                )
+
+    def _misread(self) -> Iterator[tuple[str, int]]:
+        """Yield the file of the plan, and its register, each with its number of such places."""
+        yield self.source.name, len(self.loaded.findings)
         register = register_of(self.plan, self._file)
-        if register is not None and register.findings:
-            yield misread(register.source.name, len(register.findings))
-
-
-def misread(file: str, faults: int) -> Message:
-    """Return how many places of a file could not be read as meant."""
-    return counted(
-        "{count} place in {file} could not be read as meant; `duties lint` shows it",
-        "{count} places in {file} could not be read as meant; `duties lint` shows them",
-        faults,
-        file=file,
-    )
+        if register is not None:
+            yield register.source.name, len(register.findings)
 
 
 def doubts_of_ledger(ledger: "Ledger", folder: Path, today: date) -> Iterator[Message]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from duties.model import Plan, Target, Task
     from duties.naming.names import Register
+    from duties.teamwork import Teamwork
 
 
 class UnitNode(NamedTuple):
@@ -49,9 +50,7 @@ class PlanGraph:
 
         self.graph: nx.MultiGraph[UnitNode | TaskNode] = nx.MultiGraph()
         self.graph.add_nodes_from(map(UnitNode, register.units))
-        self._places = range(len(plan.tasks))
-        self._ids = [task.id for task in plan.tasks]
-        self.graph.add_nodes_from(map(TaskNode, self._places))
+        self.graph.add_nodes_from(map(TaskNode, range(len(plan.tasks))))
         for duty in assignments(plan, register, direct=direct):
             self.graph.add_edge(
                 UnitNode(duty.unit),
@@ -97,18 +96,18 @@ class PlanGraph:
             return None
         return [node.name for node in path if isinstance(node, UnitNode)]
 
-    def cooperation(self) -> nx.Graph[str]:
-        """Return the graph of units alone, joined where they share tasks: `shared` counts them.
 
-        Raises `TooManyPairsError` where it would take the memory of the machine.
-        """
-        import networkx as nx
+def cooperation(work: Teamwork) -> nx.Graph[str]:
+    """Return the graph of units alone, joined where they share tasks: `shared` counts them.
 
-        shared = pairs((self._ids[place], sorted(self.units_of(place))) for place in self._places)
-        units: nx.Graph[str] = nx.Graph()
-        units.add_nodes_from(node.name for node in self.graph if isinstance(node, UnitNode))
-        units.add_edges_from((*pair, {"shared": count}) for pair, count in shared.items())
-        return units
+    Raises `TooManyPairsError` where it would take the memory of the machine.
+    """
+    import networkx as nx
+
+    units: nx.Graph[str] = nx.Graph()
+    units.add_nodes_from(work.counts)
+    units.add_edges_from((*pair, {"shared": count}) for pair, count in pairs(work.teams).items())
+    return units
 
 
 def pairs(teams: Iterable[tuple[str, Sequence[str]]]) -> Counter[tuple[str, str]]:
@@ -232,21 +231,21 @@ class Coordination(NamedTuple):
     sampled: int | None
 
 
-def coordination(cooperation: nx.Graph[str]) -> Coordination:
-    """Measure a graph from `PlanGraph.cooperation`.
+def coordination(joined: nx.Graph[str]) -> Coordination:
+    """Measure a graph from `cooperation`.
 
     The measure is betweenness centrality (Freeman 1977, by Brandes' algorithm of 2001). Where that
     would take long, it is estimated from units drawn at random, the same ones every time.
     """
     import networkx as nx
 
-    units, edges = len(cooperation), cooperation.number_of_edges()
+    units, edges = len(joined), joined.number_of_edges()
     # A step from one unit to the next takes about four times as long as to set up a unit.
     affordable = max(_FEWEST_SAMPLES, _STEPS // max(edges + units // 4, 1))
     sampled = affordable if affordable < units else None
     return Coordination(
-        partners=dict(cooperation.degree),
-        betweenness=nx.betweenness_centrality(cooperation, k=sampled, seed=1),
+        partners=dict(joined.degree),
+        betweenness=nx.betweenness_centrality(joined, k=sampled, seed=1),
         sampled=sampled,
     )
 

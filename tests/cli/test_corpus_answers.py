@@ -11,7 +11,7 @@ from conftest import Answer, Duties
 
 from duties.cli import clock
 from duties.corpus import asking
-from duties.corpus.manifest import MANIFEST, PENDING
+from duties.corpus.manifest import FORMAT, MANIFEST, PENDING
 from gathered import DAY, HILL, LAKE, folder_of_plans, gathered
 from reading import ROOT
 
@@ -52,6 +52,13 @@ QUESTIONS = (
     "who-leads 1",
     "who-leads 山南:3 3/1",
     "who-leads 没有的事",
+    "who-leads 没有的事 修缮",
+    "who-leads 没有的事 也没有的事",
+    "who-leads 修　缮 AI",
+    "who-leads 山南:修缮 公园",
+    "who-leads 公园/征地 植树",
+    "who-leads 第1项行动",
+    "who-leads 10-12 投资",
     "tasks",
     "tasks --unit 区住建委 --role lead",
     "tasks --grep 垃圾|改造 --sort units",
@@ -59,12 +66,14 @@ QUESTIONS = (
     "units",
     "units 住建",
     "units jd",
+    "units --direct",
     "units 没有的局",
     "partners 区住建委",
     "partners 财政局",
     "between 区住建委 区城管局",
     "workload",
     "workload --direct --top 3",
+    "workload --open",
     "suggest --all",
     "targets",
     "targets --owner 区住建委",
@@ -265,7 +274,7 @@ def test_files_that_could_not_be_gathered_are_told_of(duties: Duties) -> None:
 def test_a_corpus_that_cannot_be_asked_is_said(duties: Duties) -> None:
     path = Path("corpus") / MANIFEST
     text = path.read_text("utf-8")
-    path.write_text(text.replace('"format": 1', '"format": 0'), "utf-8")
+    path.write_text(text.replace(f'"format": {FORMAT}', '"format": 0'), "utf-8")
     older = duties("--plan", "corpus", "units")
     path.write_text(text, "utf-8")
     (Path("corpus") / PENDING).write_text(text, "utf-8")

@@ -91,7 +91,7 @@ def test_a_corpus_of_another_release_is_left_as_it_is(plans: Path, duties: Dutie
     assert path.read_text("utf-8") == text
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 1, "release": 1}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 2}', '{"format": 2, "release": 1}'])
 def test_a_damaged_manifest_is_told(plans: Path, duties: Duties, text: str) -> None:
     duties("gather", "plans", "-o", "corpus")
     (Path("corpus") / MANIFEST).write_text(text, "utf-8")

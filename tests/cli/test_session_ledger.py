@@ -1,5 +1,6 @@
 """What a command says of the ledger that it reads."""
 
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from duties.cli.exits import ExitCode
 from duties.cli.language import Language
 from duties.cli.main import main
 from duties.cli.session import Session
+from duties.collector import collector_paused
 from duties.errors.files import NoLedgerError
 from reading import said
 
@@ -92,3 +94,14 @@ def test_entries_dated_later_than_today_are_said(
         "note: 1 entry in progress is dated later than today, 2026-03-09 by the clock; "
         "`duties lint` shows it\n"
     )
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_session_that_is_over_lets_go_of_its_plan_at_once() -> None:
+    session = Session(Language.EN)
+    assert session.ledger.files == ()
+    book = weakref.ref(session.book)
+    with collector_paused():
+        del session
+
+        assert book() is None

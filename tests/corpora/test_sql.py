@@ -9,7 +9,9 @@ import pytest
 from duties.assignments import assignments
 from duties.corpus.opened import Corpus, sql
 from duties.corpus.store import store_at
+from duties.model import Role
 from duties.naming.names import Register
+from duties.teamwork import teamwork
 from gathered import HILL, LAKE, gathered
 from reading import plan_of
 
@@ -67,6 +69,35 @@ def test_the_workload_is_that_of_the_plans(corpus: Corpus) -> None:
     assert {
         (row["issuer"], row["unit"]): (row["tasks"], row["leads"]) for row in corpus.ask("workload")
     } == wanted
+
+
+@pytest.mark.parametrize("direct", [False, True])
+def test_loads_and_teams_are_those_of_the_plans(corpus: Corpus, *, direct: bool) -> None:
+    plans = ("hill", "lake")
+    loads = list(corpus.ask("loads", plans=plans, direct=direct))
+    teams = list(corpus.ask("teams", plans=plans, direct=direct))
+
+    for name, text in zip(plans, (HILL, LAKE), strict=True):
+        plan = plan_of(text)
+        work = teamwork(plan, Register(plan), direct=direct)
+        assert [
+            (row["unit"], row["tasks"], [row[role.value] for role in Role])
+            for row in loads
+            if row["plan"] == name
+        ] == [
+            (unit, counts.tasks, [counts.by_role[role] for role in Role])
+            for unit, counts in work.counts.items()
+        ]
+        assert [(row["task"], row["units"]) for row in teams if row["plan"] == name] == work.teams
+
+
+def test_titles_are_searched_as_they_are_compared(corpus: Corpus) -> None:
+    rows = corpus.ask("plans_titled", words=["老旧小区", "公园", "没有"])
+
+    assert [(row["plan"], sorted(row["words"])) for row in rows] == [
+        ("hill", ["公园", "老旧小区"]),
+        ("lake", ["老旧小区"]),
+    ]
 
 
 def test_what_is_due(corpus: Corpus) -> None:

@@ -5,7 +5,8 @@ import yaml
 from asking import shipped_plan, shipped_text, small_plan
 from duties.model import Plan, Role
 from duties.naming.names import Register
-from duties.queries.counts import Counts, UnitCounts, action_counts, unit_counts
+from duties.queries.counts import UnitCounts, action_counts, unit_counts
+from duties.teamwork import Counts
 
 PLAN = small_plan(
     units="""

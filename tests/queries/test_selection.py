@@ -12,7 +12,13 @@ from duties.errors.questions import (
 from duties.messages import LONGEST, cut
 from duties.model import Plan
 from duties.planfile.loading import load
-from duties.queries.selection import select_action, select_actions, select_parts, select_tasks
+from duties.queries.selection import (
+    may_be_numbers,
+    select_action,
+    select_actions,
+    select_parts,
+    select_tasks,
+)
 from duties.source import Source
 
 PLAN = small_plan(
@@ -280,6 +286,18 @@ def test_words_select_every_task_that_has_them_in_its_title(
     query: str, expected: list[str]
 ) -> None:
     assert ids(query) == expected
+
+
+@pytest.mark.parametrize("query", ["河", "码头", "老", "没有", "河、井", "", "第20项"])
+def test_only_a_title_can_have_what_is_no_number_of_any_task(query: str) -> None:
+    assert not may_be_numbers(query, [task.id for task in PLAN.tasks])
+
+
+@pytest.mark.parametrize(
+    "query", ["1", "十", "第2项", "2-9", "9至2", "二", "三（二）", "河/2", "1、河/2", "A1", "1、2"]
+)
+def test_what_may_be_a_number_or_a_step_is_more_than_words(query: str) -> None:
+    assert may_be_numbers(query, [task.id for task in PLAN.tasks])
 
 
 def test_tasks_come_in_the_order_asked_for_and_once() -> None:

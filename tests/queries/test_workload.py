@@ -3,8 +3,8 @@ import pytest
 from asking import shipped_plan, small_plan
 from duties.model import Plan, Role
 from duties.naming.names import Register
-from duties.queries.counts import Counts
 from duties.queries.workload import Load, workload
+from duties.teamwork import Counts, teamwork
 
 PLAN = small_plan(
     units="""
@@ -26,7 +26,7 @@ def lines(plan: Plan = PLAN, **options: bool) -> list[tuple[str, int, int, float
     """Return each unit with its tasks, its partners and its betweenness to four places."""
     return [
         (load.name, load.counts.tasks, load.partners, round(load.betweenness, 4))
-        for load in workload(plan, Register(plan), **options).loads
+        for load in workload(teamwork(plan, Register(plan), **options)).loads
     ]
 
 
@@ -56,7 +56,7 @@ def test_direct_work_leaves_out_what_a_collective_brings() -> None:
 
 
 def test_a_load_counts_by_role() -> None:
-    found = workload(PLAN, Register(PLAN))
+    found = workload(teamwork(PLAN, Register(PLAN)))
 
     busiest = found.loads[0]
     assert busiest._replace(betweenness=round(busiest.betweenness, 9)) == Load(
@@ -79,7 +79,7 @@ def test_a_large_plan_is_estimated_and_says_from_how_many_units(
     tasks = "\n".join(f"id: {number}, title: 河, lead: [心, 局{number}]" for number in range(50))
     plan = small_plan(tasks=tasks)
 
-    first, second = (workload(plan, Register(plan)) for _ in range(2))
+    first, second = (workload(teamwork(plan, Register(plan))) for _ in range(2))
 
     assert first == second
     assert first.sampled == 32

@@ -8,7 +8,7 @@ from duties.formats.views.units import UNITS
 from duties.formats.views.why import WHY, tasks_left_open
 from duties.model import Task
 from duties.naming.search import units_named
-from duties.queries.counts import UnitCounts, unit_counts
+from duties.queries.counts import UnitCounts, units_counted
 from duties.queries.why import Reason, why
 
 
@@ -16,7 +16,7 @@ def answer_units(
     book: Book, parts: Collection[str] = (), *, direct: bool = False
 ) -> Reply[UnitCounts]:
     """Return the units, or those with one of `parts` in a name or alias, or in its pinyin."""
-    found = unit_counts(book.plan, book.register, direct=direct)
+    found = units_counted(book.register, book.teamwork(direct=direct))
     if parts:
         wanted = {unit for part in parts for unit in units_named(book.register, part)}
         found = tuple(unit for unit in found if unit.name in wanted)

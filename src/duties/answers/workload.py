@@ -8,6 +8,7 @@ from duties.book import Book
 from duties.formats.views.workload import WORKLOAD
 from duties.messages import N_, Message
 from duties.queries.workload import Load, workload
+from duties.teamwork import teamwork
 
 
 def answer_workload(
@@ -18,7 +19,10 @@ def answer_workload(
     Raises `TooManyPairsError`.
     """
     plan, notes = plan_on(book, open_on)
-    found = workload(plan, book.register, direct=direct)
+    is_whole = plan is book.plan
+    found = workload(
+        book.teamwork(direct=direct) if is_whole else teamwork(plan, book.register, direct=direct)
+    )
     if found.sampled is not None:
         text = N_("the plan is large, so coordination is estimated from {sampled} units")
         notes = (*notes, Message(text, {"sampled": found.sampled}))

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duties.book import Book, misread
+from duties.book import Book
 from duties.cli.gathering import MOST_OTHERS, Gathered, OneOfMany
 from duties.cli.many import AskedPlans, Sitting, owners_of
 from duties.cli.session import Session
@@ -17,6 +17,7 @@ from duties.corpus.asking import (
     all_plans,
     gathered_plans,
     plans_naming,
+    plans_titled,
     plans_with_targets,
     unknown_unit,
 )
@@ -25,7 +26,7 @@ from duties.corpus.sources import register_of_bytes
 from duties.corpus.store import store_at
 from duties.errors.base import DutiesError
 from duties.errors.plans import OneLedgerError
-from duties.messages import Message, counted
+from duties.messages import counted
 from duties.naming.beside import register_path
 from duties.naming.joining import joined
 from duties.naming.lookup import names_that_may_be_meant
@@ -35,6 +36,7 @@ from duties.planfile.loading import Loaded, load
 from duties.planfile.registers import RegisterFile
 from duties.plans import PlanPlace
 from duties.source import Source
+from duties.teamwork import Teamwork
 
 if TYPE_CHECKING:
     from duties.ledger.model import Ledger, LedgerFile
@@ -44,7 +46,11 @@ if TYPE_CHECKING:
 class GatheredBook(Book):
     """A plan of a corpus, from its rows, or from its file where it has a ledger."""
 
-    def __init__(self, of: GatheredPlan, when_read: "Callable[[Ledger], None]") -> None:
+    def __init__(
+        self,
+        of: GatheredPlan,
+        when_read: "Callable[[Ledger, Path], None]" = lambda _ledger, _folder: None,
+    ) -> None:
         self._of = of
         if of.file is None:
             source, loaded = Source(of.path, ""), Loaded(of.plan, ())
@@ -58,6 +64,10 @@ class GatheredBook(Book):
         """The units of the plan."""
         return Register(self.plan) if self._of.file is not None else self._of.register()
 
+    def teamwork(self, *, direct: bool = False) -> Teamwork:
+        """Return who works on what, which was counted for this where there is no file."""
+        return super().teamwork(direct=direct) if self._of.work is None else self._of.work
+
     @property
     def has_ledger(self) -> bool:
         """Whether anything was gathered that was reported on the plan."""
@@ -70,21 +80,17 @@ class GatheredBook(Book):
 
         return load_files(() if self._of.file is None else self._of.file.ledger)
 
-    def unread(self) -> Iterator[Message]:
-        """Yield how many places of the plan, and of its register, could not be read as meant."""
-        if unread := len(self.loaded.findings) if self._of.file is not None else self._of.unread:
-            yield misread(self._of.path, unread)
-        if self.plan.register is None:
-            return
-        path = str(register_path(Path(self._of.path), self.plan.register))
-        if unread := self._register_unread():
-            yield misread(path, unread)
+    def _misread(self) -> Iterator[tuple[str, int]]:
+        of, name = self._of, self.plan.register
+        yield of.path, of.unread if of.file is None else len(self.loaded.findings)
+        if name is not None:
+            yield str(register_path(Path(of.path), name)), self._misread_in_register(name)
 
-    def _register_unread(self) -> int:
+    def _misread_in_register(self, name: str) -> int:
         if self._of.file is None:
             return self._of.register_unread
         with suppress(DutiesError):
-            return len(self._register(self.plan.register or "").findings)
+            return len(self._register(name).findings)
         return 0
 
     def _register(self, name: str) -> RegisterFile:
@@ -110,7 +116,7 @@ class OneOfCorpus(OneOfMany):
     @cached_property
     def book(self) -> Book:
         """The plan as it was gathered."""
-        book = GatheredBook(self._gathered_plan, self.has_read_ledger)
+        book = GatheredBook(self._gathered_plan, self.ledger_listener())
         for unread in book.unread():
             self.note(unread)
         return book
@@ -132,11 +138,14 @@ class _Beside:
 
         first = all_plans(self._corpus).plans[: MOST_OTHERS + 1]
         found = gathered_plans(self._corpus, Concerned(first), as_filed=True)
-        return [(each.name, OtherPlan(GatheredBook(each, lambda _: None).plan)) for each in found]
+        return [(each.name, OtherPlan(GatheredBook(each).plan)) for each in found]
 
 
 _BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "workload", "targets"}
 """The commands that need no file of a plan that has no ledger."""
+
+_BY_COUNTS = {"units", "workload"}
+"""Those of them that need no tasks, but how many each unit has, and with whom."""
 
 
 def sittings_in(
@@ -147,8 +156,9 @@ def sittings_in(
     plans = gathered_plans(
         corpus,
         concerned,
-        whole=command not in ("my-tasks", "tasks"),
         as_filed=command not in _BY_ROWS,
+        are_counted=command in _BY_COUNTS,
+        direct=bool(typed.get("direct")),
     )
     beside = _Beside(corpus)
     sittings = (Sitting(each.name, partial(OneOfCorpus, session, beside, each)) for each in plans)
@@ -170,9 +180,9 @@ def opened(session: Session) -> Corpus:
 def _concerned(corpus: Corpus, command: str, typed: Mapping[str, Any]) -> Concerned:
     match command, typed:
         case "my-tasks", {"units": units, "with_possible": False}:
-            return _naming(corpus, units)
+            return _naming(corpus, units, whole=False)
         case "tasks", {"units": [_, *_] as units}:
-            return _naming(corpus, units)
+            return _naming(corpus, units, whole=False)
         case "units", {"parts": [_, *_] as parts}:
             return _naming(corpus, parts, names_that_may_be_named)
         case "partners", {"unit": unit}:
@@ -184,21 +194,35 @@ def _concerned(corpus: Corpus, command: str, typed: Mapping[str, Any]) -> Concer
             return firsts._replace(plans=both) if both else firsts
         case "targets", _:
             return plans_with_targets(corpus)
-        case "who-leads", {"tasks": tasks} if all(":" in task for task in tasks):
-            found = all_plans(corpus)
-            owners = owners_of(typed, found.plans)
-            if owners.keys() >= {*tasks}:
-                named = {*owners.values()}
-                return Concerned(tuple(plan for plan in found.plans if plan in named))
-            return found
+        case "who-leads", {"tasks": [_, *_] as tasks}:
+            return _with_tasks(corpus, tasks)
     return all_plans(corpus)
 
 
+def _with_tasks(corpus: Corpus, queries: Sequence[str]) -> Concerned:
+    """Return the plans that may have the tasks; PLAN:19 is for that plan alone."""
+    if not any(":" in query for query in queries):
+        return plans_titled(corpus, queries) or all_plans(corpus)
+    found = all_plans(corpus)
+    owners = owners_of({"tasks": queries}, found.plans)
+    named = {*owners.values()}
+    if others := [query for query in queries if query not in owners]:
+        titled = plans_titled(corpus, others)
+        if titled is None:
+            return found
+        named |= {*titled.plans}
+    return Concerned(tuple(plan for plan in found.plans if plan in named))
+
+
 def _naming(
-    corpus: Corpus, queries: Sequence[str], meant: Meant = names_that_may_be_meant
+    corpus: Corpus,
+    queries: Sequence[str],
+    meant: Meant = names_that_may_be_meant,
+    *,
+    whole: bool = True,
 ) -> Concerned:
     """Return the plans that may mean a unit by a query; raises `UnknownUnitError` where none."""
-    found = plans_naming(corpus, queries, meant)
+    found = plans_naming(corpus, queries, meant, whole=whole)
     if not found.plans:
         raise unknown_unit(corpus, queries[0])
     return found

@@ -5,6 +5,7 @@ does not write it, but gives it to `Gathered`, which writes those of all plans a
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -35,6 +36,7 @@ class OneOfMany(Session):
         self.debug = whole.debug
         self._place = place
         self._gathered = gathered
+        self.noting = partial(gathered.note, place.name)
         self._turn = 0
 
     @property
@@ -83,10 +85,6 @@ class OneOfMany(Session):
 
     def part(self) -> None:
         """Leave blank lines to what is gathered."""
-
-    def note(self, message: Message) -> None:
-        """Hand over a note."""
-        self._gathered.notes.append((self._place.name, message))
 
 
 class _Answers:
@@ -184,6 +182,10 @@ class Gathered:
         while len(self._answers) <= turn:
             self._answers.append(_Answers(format_))
         return self._answers[turn]
+
+    def note(self, plan: str, message: Message) -> None:
+        """Take what a plan says beside its answers."""
+        self.notes.append((plan, message))
 
     def below(self, format_: Format, messages: Iterable[Message]) -> None:
         """Take what stands below the answers."""

@@ -113,7 +113,7 @@ class _Round:
         """Ask one plan; return what it lacks, if that is why it does not answer."""
         self._has_failed = False
         self._context.params = dict(wanted)
-        self._context.obj = sitting_session = sitting.open(self.gathered)
+        self._context.obj = sitting.open(self.gathered)
         try:
             self._ask()
         except click.exceptions.Exit:
@@ -133,8 +133,6 @@ class _Round:
             self.code = ExitCode.UNUSABLE
             self._has_failed = True
             self._asked -= 1
-        finally:
-            sitting_session.close()
         return None
 
     def finish(self) -> None:

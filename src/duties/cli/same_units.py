@@ -7,8 +7,8 @@ from duties.cli.session import Session
 from duties.naming.beside import register_of
 from duties.naming.joining import units_by_name
 from duties.naming.names import normal_form
-from duties.queries.counts import Counts
 from duties.queries.unit_totals import UnitShare
+from duties.teamwork import Counts
 
 
 def sharing(session: Session) -> Callable[[str, Counts], UnitShare]:

@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,7 +30,7 @@ from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, paragraphs, render
 from duties.formats.text import printable
 from duties.formats.view import Item, View
-from duties.messages import N_, Message
+from duties.messages import N_, Message, Translator
 from duties.model import Plan
 from duties.naming.beside import load_whole
 from duties.naming.names import Register
@@ -64,15 +64,13 @@ class Session:
         self.debug = False
         self.is_limited = is_limited
         self.into = translator(language)
+        self.noting: Callable[[Message], None] = partial(_note, self.into)
+        """What gives the user a note, and does not hold this session."""
 
     @cached_property
     def book(self) -> Book:
         """The plan asked about; raises a `DutiesError` if there is no plan to read."""
         return self.read(read_source(Path(self.plan_path)))
-
-    def close(self) -> None:
-        """Let go of the plan, which this session and its book keep alive through each other."""
-        self.__dict__.pop("book", None)
 
     @property
     def has_read(self) -> bool:
@@ -86,7 +84,7 @@ class Session:
         Raises a `DutiesError` if it holds no plan.
         """
         loaded = self.load(source, beside)
-        book = Book(source, loaded, self.progress_named, self.has_read_ledger, beside)
+        book = Book(source, loaded, self.progress_named, self.ledger_listener(), beside)
         for unread in book.unread():
             self.note(unread)
         return book
@@ -182,12 +180,12 @@ class Session:
         """
         return self.book.ledger
 
-    def has_read_ledger(self, ledger: "Ledger") -> None:
-        """Say what of a ledger does not count, and keep it as long as this process lasts."""
-        if self.is_limited:
-            keep_to_the_end(ledger)
-        for doubt in doubts_of_ledger(ledger, self.progress_folder, clock.today()):
-            self.note(doubt)
+    def ledger_listener(self) -> "Callable[[Ledger, Path], None]":
+        """Return what says what of a ledger does not count, for a book.
+
+        It does not hold this session, which holds the book.
+        """
+        return partial(_has_read_ledger, self.noting, self.is_limited)
 
     @property
     def tracker(self) -> "Tracker":
@@ -315,7 +313,7 @@ class Session:
 
     def note(self, message: Message) -> None:
         """Give the user a note that is not part of the answer."""
-        self._tell(N_("note:"), message.put(self.into), Emphasis.WARNING)
+        self.noting(message)
 
     def remark(self, message: Message | None) -> None:
         """Give a note on what an answer leaves open, if it leaves anything open."""
@@ -324,7 +322,7 @@ class Session:
 
     def doubt(self, message: Message) -> None:
         """Point the user to something that a person should check."""
-        self._tell(N_("check:"), message.put(self.into), Emphasis.WARNING)
+        _tell(self.into, N_("check:"), message.put(self.into), Emphasis.WARNING)
 
     def explain(self, line: str) -> None:
         """Tell a developer what was done, in a line that is in no catalogue."""
@@ -333,11 +331,27 @@ class Session:
     def complain(self, message: Message, place: str | None = None) -> None:
         """Report what went wrong, and where."""
         sentence = message.put(self.into)
-        self._tell(N_("error:"), f"{place}: {sentence}" if place else sentence, Emphasis.ERROR)
+        sentence = f"{place}: {sentence}" if place else sentence
+        _tell(self.into, N_("error:"), sentence, Emphasis.ERROR)
 
-    def _tell(self, head: str, sentence: str, look: Emphasis) -> None:
-        word = palette_of(sys.stderr).put(look, self.into.gettext(head))
-        sys.stderr.write(f"{word} {printable(sentence)}\n")
+
+def _note(into: Translator, message: Message) -> None:
+    _tell(into, N_("note:"), message.put(into), Emphasis.WARNING)
+
+
+def _tell(into: Translator, head: str, sentence: str, look: Emphasis) -> None:
+    word = palette_of(sys.stderr).put(look, into.gettext(head))
+    sys.stderr.write(f"{word} {printable(sentence)}\n")
+
+
+def _has_read_ledger(
+    note: Callable[[Message], None], is_limited: bool, ledger: "Ledger", folder: Path
+) -> None:
+    """Say what of a ledger does not count, and keep it as long as this process lasts."""
+    if is_limited:
+        keep_to_the_end(ledger)
+    for doubt in doubts_of_ledger(ledger, folder, clock.today()):
+        note(doubt)
 
 
 def session_of(context: click.Context) -> Session:

@@ -20,13 +20,15 @@ from duties.errors.questions import UnknownUnitError
 from duties.files import decode
 from duties.findings import Finding, Fix, Severity
 from duties.ledger.folder import LedgerBytes
-from duties.model import Name, Plan
+from duties.model import Name, Plan, Role
 from duties.naming.lookup import names_that_may_be_meant
 from duties.naming.names import LIST_SIGN, Register, normal_form
 from duties.naming.official import office_key
 from duties.naming.vocabulary import unknown_in_all
 from duties.planfile.fields import PLAN, TARGET, TASK, UNIT
+from duties.queries.selection import may_be_numbers
 from duties.source import START, Source, Span
+from duties.teamwork import Counts, Team, Teamwork
 
 _PLANS_AT_ONCE = 200
 T = TypeVar("T")
@@ -43,7 +45,8 @@ class GatheredFile(NamedTuple):
 class GatheredPlan(NamedTuple):
     """A plan of a corpus; `names` are those of units that it uses and does not register.
 
-    Of its tasks it has those that were asked for. `unread` and `register_unread` are how many
+    Of its tasks it has those that were asked for; none, but `work`, where they were only to be
+    counted. `unread` and `register_unread` are how many
     places of its file and of its register could not be read as meant. With a ledger it has its
     `file`, whole.
     """
@@ -55,6 +58,7 @@ class GatheredPlan(NamedTuple):
     unread: int
     register_unread: int
     file: GatheredFile | None
+    work: Teamwork | None = None
 
     def register(self) -> Register:
         """Return the units of the plan."""
@@ -72,12 +76,13 @@ class FoundGathered(NamedTuple):
 class Concerned(NamedTuple):
     """The plans that a question concerns, in order, and in which partitions they are; None for all.
 
-    `units` are what these plans may call the units that are asked about.
+    `tasks` is the question that gives the tasks that it concerns, with its `facts`.
     """
 
     plans: tuple[str, ...]
     partitions: frozenset[Partition] | None = None
-    units: frozenset[str] = frozenset()
+    tasks: str = "tasks"
+    facts: Mapping[str, Collection[str]] = {}
 
 
 def all_plans(corpus: Corpus) -> Concerned:
@@ -96,11 +101,16 @@ Meant = Callable[[str | None, Collection[str], str], Iterable[str]]
 
 
 def plans_naming(
-    corpus: Corpus, queries: Iterable[str], meant: Meant = names_that_may_be_meant
+    corpus: Corpus,
+    queries: Iterable[str],
+    meant: Meant = names_that_may_be_meant,
+    *,
+    whole: bool = True,
 ) -> Concerned:
     """Return the plans in which one of some queries may mean a unit.
 
-    A query is what `find_units` takes: a name as somebody types it, or a list of these.
+    A query is what `find_units` takes: a name as somebody types it, or a list of these. Unless
+    `whole`, only the tasks of these units are concerned, and those that leave open whose they are.
     """
     names: set[str] = set()
     partitions: set[Partition] = set()
@@ -112,8 +122,11 @@ def plans_naming(
     if not names:
         return Concerned(())
     found = list(corpus.ask("plans_naming", partitions, names=names))
-    units = frozenset(unit for row in found for unit in row["units"])
-    return Concerned(tuple(row["plan"] for row in found), frozenset(partitions), units)
+    concerned = Concerned(tuple(row["plan"] for row in found), frozenset(partitions))
+    if whole:
+        return concerned
+    units = {unit for row in found for unit in row["units"]}
+    return concerned._replace(tasks="tasks_of_units", facts={"units": units})
 
 
 _Places = Mapping[str, set[Partition]]
@@ -156,6 +169,26 @@ def unknown_unit(corpus: Corpus, query: str) -> UnknownUnitError:
     return unknown_in_all(names, query, lambda issuer, name: units_named(name)[issuer])
 
 
+def plans_titled(corpus: Corpus, queries: Sequence[str]) -> Concerned | None:
+    """Return the plans that have tasks with some words in their titles, and these tasks.
+
+    None where one of the queries may be the number of a task, which any plan may have.
+    Where no plan has one of them, the first two plans are concerned, whole, to say so.
+    """
+    ids = [row["id"] for row in corpus.ask("task_ids")]
+    if any(may_be_numbers(query, ids) for query in queries):
+        return None
+    words = {normal_form(query) for query in queries}
+    found = list(corpus.ask("plans_titled", words=words - {""}))
+    plans = tuple(row["plan"] for row in found)
+    if words.issubset(word for row in found for word in row["words"]):
+        partitions = frozenset(Partition(row["year"], row["issuer"]) for row in found)
+        return Concerned(plans, partitions, "tasks_titled", {"words": words})
+    every = all_plans(corpus).plans
+    concerned = {*plans, *every[:2]}
+    return Concerned(tuple(plan for plan in every if plan in concerned))
+
+
 def _single(queries: Iterable[str]) -> Iterator[str]:
     for query in queries:
         yield query
@@ -163,14 +196,19 @@ def _single(queries: Iterable[str]) -> Iterator[str]:
 
 
 def gathered_plans(
-    corpus: Corpus, concerned: Concerned, *, whole: bool = True, as_filed: bool = False
+    corpus: Corpus,
+    concerned: Concerned,
+    *,
+    as_filed: bool = False,
+    are_counted: bool = False,
+    direct: bool = False,
 ) -> Iterator[GatheredPlan]:
-    """Yield plans in the order of their paths.
+    """Yield plans in the order of their paths, with the tasks that are concerned.
 
-    Unless `whole`, they have only the tasks of the units that are asked about, and those that
-    leave open whose they are. `as_filed` gives every plan its file.
+    `as_filed` gives every plan its file. Where tasks `are_counted`, plans without a file have
+    nothing else of them; `direct` then leaves out what reaches units through a collective.
     """
-    _, partitions, units = concerned
+    partitions = concerned.partitions
     for plans in _in_pieces(concerned.plans, _PLANS_AT_ONCE):
         heads = list(corpus.ask("plans", partitions, plans=plans))
         filed = [row["plan"] for row in heads if as_filed or row["has_ledger"]]
@@ -179,16 +217,18 @@ def gathered_plans(
             table: _by_plan(corpus.ask(table, partitions, plans=told))
             for table in ("units", "targets")
         }
-        if whole or not units:
-            tasks = corpus.ask("tasks", partitions, plans=told)
+        if are_counted:
+            for table in ("loads", "teams"):
+                rows = corpus.ask(table, partitions, plans=told, direct=direct)
+                parts[table] = _by_plan(rows)
         else:
-            tasks = corpus.ask("tasks_of_units", partitions, plans=told, units=units)
-        parts["tasks"] = _by_plan(tasks)
+            tasks = corpus.ask(concerned.tasks, partitions, plans=told, **concerned.facts)
+            parts["tasks"] = _by_plan(tasks)
         sources = _by_plan(corpus.ask("sources", partitions, plans=filed)) if filed else {}
         for row in heads:
             name = row["plan"]
-            rows = {table: found.get(name, []) for table, found in parts.items()}
-            yield _put_together(row, rows, sources.get(name))
+            own = {table: found.get(name, []) for table, found in parts.items()}
+            yield _put_together(row, own, sources.get(name))
 
 
 def _in_pieces(items: Sequence[T], size: int) -> Iterator[list[T]]:
@@ -209,13 +249,24 @@ def _put_together(
 ) -> GatheredPlan:
     plan = part_of(PLAN, row)._replace(
         units=tuple(part_of(UNIT, each) for each in parts["units"] if each["registered"]),
-        tasks=tuple(part_of(TASK, each) for each in parts["tasks"]),
+        tasks=tuple(part_of(TASK, each) for each in parts.get("tasks", ())),
         targets=tuple(part_of(TARGET, each) for each in parts["targets"]),
     )
     names = tuple(Name(each["name"], START) for each in parts["units"] if not each["registered"])
     file = None if sources is None else _file(sources)
     unread = (row["unread"], row["register_unread"])
-    return GatheredPlan(row["plan"], row["path"], plan, names, *unread, file)
+    work = _teamwork(parts) if "loads" in parts and file is None else None
+    return GatheredPlan(row["plan"], row["path"], plan, names, *unread, file, work)
+
+
+def _teamwork(parts: Mapping[str, Iterable[Cells]]) -> Teamwork:
+    return Teamwork(
+        {
+            row["unit"]: Counts(row["tasks"], {role: row[role.value] for role in Role})
+            for row in parts["loads"]
+        },
+        [Team(row["task"], row["units"]) for row in parts["teams"]],
+    )
 
 
 def _file(sources: list[Cells]) -> GatheredFile:

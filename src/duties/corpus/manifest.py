@@ -14,7 +14,7 @@ from duties.errors.corpora import (
 from duties.files import in_utf8
 from duties.messages import Message
 
-FORMAT = 1
+FORMAT = 2
 """The format of corpora that this release writes and asks. It changes with any table."""
 SCHEMAS = "schemas/{}.parquet"
 """Files without rows, which give the columns of a table that has none."""

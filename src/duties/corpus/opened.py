@@ -59,7 +59,7 @@ class Corpus:
         self,
         question: str,
         partitions: Collection[Partition] | None = None,
-        **facts: str | Collection[str],
+        **facts: str | bool | Collection[str],
     ) -> Iterator[Cells]:
         """Yield the rows that a file of `corpus/sql` gives, by the names of their columns.
 
@@ -76,7 +76,8 @@ class Corpus:
                     self._view(table, partitions)
             cursor = connection.cursor()
             given = {
-                name: fact if isinstance(fact, str) else [*fact] for name, fact in facts.items()
+                name: fact if isinstance(fact, str | bool) else [*fact]
+                for name, fact in facts.items()
             }
             cursor.execute(text, given)
             names = [column[0] for column in cursor.description or ()]

@@ -18,7 +18,7 @@ from duties.files import in_utf8
 from duties.findings import Finding
 from duties.ledger.model import LedgerFile
 from duties.model import Plan
-from duties.naming.names import Register, names_registered, names_used
+from duties.naming.names import Register, names_registered, names_used, normal_form
 from duties.planfile.fields import TARGET, TASK, UNIT
 from duties.planfile.grammar import attribute
 from duties.queries.possible import Openings
@@ -135,9 +135,11 @@ def _tasks(dossier: Dossier) -> Iterator[Row]:
     openings = Openings(dossier.register)
     for place, task in enumerate(dossier.plan.tasks):
         action = dossier.action_of(task)
+        form = normal_form(task.title)
         yield {
             "position": place + 1,
             "action_title": None if action is None else action.title,
+            "title_form": None if form == task.title else form,
             "left_open": any(openings.of(task)),
             **cells_of_part(TASK, task),
         }

@@ -72,6 +72,7 @@ TABLES: Mapping[str, CorpusTable] = {
             **COMMON,
             "position": FieldKind.NUMBER,
             "action_title": FieldKind.TEXT,
+            "title_form": FieldKind.TEXT,
             "left_open": FieldKind.FLAG,
             **fields_of_part(TASK),
         },

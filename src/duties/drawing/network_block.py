@@ -14,7 +14,7 @@ from duties.drawing.sheet import INCH, INSET, Block, Box, Line, Names, Point
 from duties.drawing.ties import Network, Tie, bands
 from duties.messages import counted
 from duties.model import Role
-from duties.queries.counts import Counts
+from duties.teamwork import Counts
 
 SMALLEST = 9.0  # the size of the names of units with few tasks
 EDGE = 12.0  # round the units, for lines

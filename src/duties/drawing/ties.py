@@ -10,7 +10,7 @@ from duties.drawing.scene import Scene
 from duties.errors.pictures import EmptyPictureError
 from duties.graph import pairs
 from duties.model import Role
-from duties.queries.counts import Counts, counts_by_unit
+from duties.teamwork import Counts, counts_by_unit
 
 _LINES_PER_UNIT = 1.5  # as many as can still be told apart
 

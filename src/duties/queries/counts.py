@@ -1,18 +1,10 @@
 """How many tasks each unit and each action has."""
 
-from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from duties.assignments import Assignment, assignments
-from duties.model import Action, Plan, Role, Unit
+from duties.model import Action, Plan, Unit
 from duties.naming.names import Register
-
-
-class Counts(NamedTuple):
-    """In how many tasks, and in how many of them by each role."""
-
-    tasks: int
-    by_role: Mapping[Role, int]
+from duties.teamwork import Counts, Teamwork, teamwork
 
 
 class UnitCounts(NamedTuple):
@@ -33,24 +25,14 @@ class ActionCounts(NamedTuple):
 
 def unit_counts(plan: Plan, register: Register, *, direct: bool = False) -> tuple[UnitCounts, ...]:
     """Return every unit with its tasks: registered ones in file order, then those only named."""
-    counted = counts_by_unit(assignments(plan, register, direct=direct))
+    return units_counted(register, teamwork(plan, register, direct=direct))
+
+
+def units_counted(register: Register, work: Teamwork) -> tuple[UnitCounts, ...]:
+    """Return every unit with its tasks as they have been counted."""
     return tuple(
-        UnitCounts(name, unit, counted.get(name, _NONE)) for name, unit in register.units.items()
+        UnitCounts(name, register.units[name], counts) for name, counts in work.counts.items()
     )
-
-
-def counts_by_unit(duties: Iterable[Assignment]) -> dict[str, Counts]:
-    """Count the tasks of each unit that has any."""
-    by_role: dict[str, dict[Role, int]] = {}
-    tasks: dict[str, set[int]] = {}
-    for duty in duties:
-        roles = by_role.setdefault(duty.unit, dict.fromkeys(Role, 0))
-        roles[duty.role] += 1
-        tasks.setdefault(duty.unit, set()).add(duty.place)
-    return {unit: Counts(len(tasks[unit]), roles) for unit, roles in by_role.items()}
-
-
-_NONE = Counts(0, dict.fromkeys(Role, 0))
 
 
 def action_counts(plan: Plan, register: Register) -> tuple[ActionCounts, ...]:

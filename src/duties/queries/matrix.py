@@ -7,8 +7,8 @@ from typing import NamedTuple
 from duties.assignments import Assignment, assignments
 from duties.model import Plan, Role, Task, Unit
 from duties.naming.names import Register, normal_form
-from duties.queries.counts import Counts, counts_by_unit
 from duties.sections import Section, sections
+from duties.teamwork import Counts, counts_by_unit
 
 
 class Order(StrEnum):

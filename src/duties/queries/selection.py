@@ -27,6 +27,7 @@ from duties.queries.numbering import (
     without_words,
 )
 from duties.queries.task_targets import targets_named
+from duties.source import START
 from duties.task_or_step import TaskOrStep, parts_by_key
 
 _RANGE_SIGN = "[-‐-―−─━~〜至到]+"
@@ -79,6 +80,20 @@ def select_part(plan: Plan, query: str) -> TaskOrStep:
     if len(found) > 1:
         raise AmbiguousTaskError(query, tuple(f"{part.key} {part.title}" for part in found))
     return found[0]
+
+
+def may_be_numbers(query: str, ids: Iterable[str]) -> bool:
+    """Tell whether a query may mean tasks, of which these are all ids, otherwise than by a title.
+
+    What has a / in it may mean a step, whatever the ids.
+    """
+    tasks = tuple(Task({}, START, id_) for id_ in ids)
+    with suppress(BackwardRangeError):
+        try:
+            select_tasks(Plan({}, tasks=tasks), [query])
+        except UnknownTaskError:
+            return "/" in normal_form(query)
+    return True
 
 
 def _is_step(item: str, ids: Container[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duties.model import Role
-from duties.queries.counts import Counts
+from duties.teamwork import Counts
 
 
 class UnitShare(NamedTuple):

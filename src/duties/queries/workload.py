@@ -2,10 +2,8 @@
 
 from typing import NamedTuple
 
-from duties.graph import PlanGraph, coordination
-from duties.model import Plan
-from duties.naming.names import Register
-from duties.queries.counts import Counts, unit_counts
+from duties.graph import cooperation, coordination
+from duties.teamwork import Counts, Teamwork
 
 
 class Load(NamedTuple):
@@ -30,13 +28,13 @@ class Workload(NamedTuple):
     sampled: int | None
 
 
-def workload(plan: Plan, register: Register, *, direct: bool = False) -> Workload:
-    """Return what each unit carries; `direct` leaves out what reaches it through a collective."""
-    measured = coordination(PlanGraph(plan, register, direct=direct).cooperation())
+def workload(work: Teamwork) -> Workload:
+    """Return what each unit carries. Raises `TooManyPairsError`."""
+    measured = coordination(cooperation(work))
     loads = [
-        Load(unit.name, unit.counts, measured.partners[unit.name], measured.betweenness[unit.name])
-        for unit in unit_counts(plan, register, direct=direct)
-        if unit.counts.tasks
+        Load(name, counts, measured.partners[name], measured.betweenness[name])
+        for name, counts in work.counts.items()
+        if counts.tasks
     ]
     loads.sort(key=lambda load: (-load.counts.tasks, -load.partners))
     return Workload(tuple(loads), measured.sampled)

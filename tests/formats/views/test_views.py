@@ -31,6 +31,7 @@ from duties.queries.why import why
 from duties.queries.workload import workload
 from duties.source import Source
 from duties.task_or_step import TaskOrStep
+from duties.teamwork import teamwork
 from reading import plan_of
 
 TEXT = """\
@@ -487,7 +488,7 @@ step,from,from_roles,to,to_roles,id,title,action,lead,responsible,support,open_e
 
 
 def test_loads_have_counts_partners_and_a_share_of_coordination() -> None:
-    items = workload(PLAN, REGISTER).loads
+    items = workload(teamwork(PLAN, REGISTER)).loads
 
     assert (
         put(WORKLOAD, items, EN)
@@ -714,7 +715,7 @@ def test_programs_get_a_reason_with_its_chain_and_its_line() -> None:
 
 
 def test_programs_get_a_share_of_coordination_as_a_number_of_six_places() -> None:
-    busiest = workload(PLAN, REGISTER).loads[0]
+    busiest = workload(teamwork(PLAN, REGISTER)).loads[0]
 
     assert records(WORKLOAD, [busiest._replace(betweenness=2 / 3)]) == [
         {
@@ -905,7 +906,7 @@ def test_no_view_lets_a_name_or_title_steer_the_terminal() -> None:
         *every_way(ACTIONS, action_counts(plan, register)),
         *every_way(PARTNERS, partners(plan, graph, "东街")),
         *every_way(BETWEEN, between(plan, register, graph, name, "东街")),
-        *every_way(WORKLOAD, workload(plan, register).loads),
+        *every_way(WORKLOAD, workload(teamwork(plan, register)).loads),
         *every_way(WHY, why(plan, register, source, plan.tasks, "东街")),
         *every_way(WHY, why(open_plan, Register(open_plan), source, open_plan.tasks, "甲局")),
     ]

@@ -3,7 +3,7 @@
 from duties.formats.view import Column, Fields
 from duties.messages import N_
 from duties.model import Role
-from duties.queries.counts import Counts
+from duties.teamwork import Counts
 
 COUNT_COLUMNS: tuple[Column[Counts], ...] = (
     Column(N_("Tasks"), lambda counts: counts.tasks),

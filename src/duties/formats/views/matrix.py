@@ -8,8 +8,8 @@ from duties.formats.view import Column, Fields, View, on
 from duties.formats.views.counts import COUNT_FIELDS
 from duties.messages import N_, Message, counted
 from duties.model import Role
-from duties.queries.counts import Counts
 from duties.queries.matrix import Cell, Matrix, MatrixRow
+from duties.teamwork import Counts
 
 _Words = Callable[[MatrixRow], str | None]
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from duties.formats.view import Column, View, columns_on
 from duties.formats.views.counts import COUNT_COLUMNS
 from duties.messages import N_, Message, counted
-from duties.queries.counts import Counts
 from duties.queries.unit_totals import UnitShare, UnitTotal
+from duties.teamwork import Counts
 
 
 def _counts(total: UnitTotal) -> Counts:

@@ -4,7 +4,8 @@ from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import kind_label, texts
 from duties.formats.views.counts import COUNT_COLUMNS, COUNT_FIELDS
 from duties.messages import N_, Message
-from duties.queries.counts import Counts, UnitCounts
+from duties.queries.counts import UnitCounts
+from duties.teamwork import Counts
 
 
 def _counts(unit: UnitCounts) -> Counts:

@@ -3,8 +3,8 @@
 from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.counts import COUNT_COLUMNS, COUNT_FIELDS
 from duties.messages import N_
-from duties.queries.counts import Counts
 from duties.queries.workload import Load
+from duties.teamwork import Counts
 
 
 def _counts(load: Load) -> Counts:
