@@ -217,8 +217,8 @@ def test_the_head_names_who_sent_the_page() -> None:
     imprint = Imprint(("区督查室",), "某督〔2026〕3号", date(2026, 3, 1))
     shown = page(replace(small_dossier(tasks="id: 1, title: 河, lead: 甲局"), imprint=imprint))
 
-    assert " ".join(shown.held["p"][0].split()) == (
-        "1 项任务 · 某督〔2026〕3号 · 制发单位：区督查室 · 制发日期：2026年3月1日"
+    assert "".join(shown.held["p"][0].split()) == (
+        "1项任务·某督〔2026〕3号·制发单位：区督查室·制发日期：2026年3月1日"
     )
 
 

@@ -23,10 +23,13 @@ from duties.exporting.word.title_lines import title_lines
         ),
         (
             "Progress of “Work of the county in the years to come and after them”",
-            ("Progress of “Work of the county in the years to come and after them”",),
+            (
+                "Progress of “Work of the county in",
+                "the years to come and after them”",
+            ),
         ),
         ("清" * 24, ("清" * 12, "清" * 12)),
     ],
 )
 def test_a_long_title_is_broken_between_words(title: str, lines: tuple[str, ...]) -> None:
-    assert title_lines(title) == lines
+    assert title_lines(title, 19) == lines

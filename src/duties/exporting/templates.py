@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from duties.exporting.dates import dates_apart
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -13,7 +15,7 @@ def environment(folder: str) -> "Environment":
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("duties.exporting", folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -21,3 +23,5 @@ def environment(folder: str) -> "Environment":
         lstrip_blocks=True,
         line_statement_prefix="//%",
     )
+    made.filters["dates_apart"] = dates_apart
+    return made

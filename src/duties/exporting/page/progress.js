@@ -13,9 +13,13 @@
   const box = one("records");
   let packed = null;
   const made = new Map();
+  const dates = /((?:\d{4}-)?\d\d-\d\d|\d{4}-(?:\d\d|[QHW]\d+)|\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日)/;
   const make = (tag, text, into) => {
     const element = document.createElement(tag);
-    if (text) element.textContent = text;
+    text.split(dates).forEach((piece, at) => {
+      if (at % 2) make("span", "", element).append(piece), (element.lastChild.className = "day");
+      else if (piece) element.append(piece);
+    });
     return into.appendChild(element);
   };
   const makeTable = (title, lines, into) => {

@@ -22,14 +22,14 @@ _LONGEST_LABEL = 50  # columns of text, two lines; a Chinese character takes two
 
 
 def lights_by_action(found: Bulletin, plan: Plan) -> tuple[Bars, ...]:
-    """Return how many tasks of each action have which light; nothing without actions."""
+    """Return how many tasks of each action have which light; nothing without actions or lights."""
     rows = [row for row in found.actions.rows if row.tasks]
     places = {action.id: place for place, action in enumerate(plan.actions)}
     titles = {action.id: action.title for action in reversed(plan.actions)}
     rows.sort(key=lambda row: places.get(row.key, 0))
-    if not 0 < len(rows) <= MOST_BARS:
-        return ()
     lights = sorted({name for row in rows for name in row.lights}, key=light_order)
+    if len(rows) > MOST_BARS or not any(lights):
+        return ()
     bars = tuple(
         Bar(
             _short(f"{row.key} {titles.get(row.key, '')}"),
@@ -47,9 +47,9 @@ def lights_by_action(found: Bulletin, plan: Plan) -> tuple[Bars, ...]:
 
 
 def normal_rates(rows: Sequence[BoardRow]) -> tuple[Bars, ...]:
-    """Return the normal rates of the units that are ranked, the best first."""
+    """Return the normal rates of the units that are ranked, the best first; no chart of zeros."""
     ranked = [row for row in rows if row.rank is not None]
-    if not 1 < len(ranked) <= MOST_BARS:
+    if not 1 < len(ranked) <= MOST_BARS or not any(row.normal_rate for row in ranked):
         return ()
     bars = tuple(
         Bar(

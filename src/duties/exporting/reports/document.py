@@ -36,10 +36,15 @@ class NumberedPoint(NamedTuple):
 
 
 class DataTable(NamedTuple):
-    """The table that a view makes of items."""
+    """The table that a view makes of items, without columns in which none has anything."""
 
     view: View[Any]
     items: Sequence[Any]
+
+    def filled(self) -> View[Any]:
+        """Return the view by which to show it."""
+        columns = (column._replace(optional=True) for column in self.view.columns)
+        return self.view._replace(columns=tuple(columns))
 
 
 class Stripe(NamedTuple):

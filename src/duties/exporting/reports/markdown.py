@@ -76,7 +76,7 @@ def _blocks(blocks: Sequence[Block], into: Translator, level: int) -> Iterator[s
                 yield _paragraph(headed(block, into))
                 yield _paragraph(block.text.put(into))
             case DataTable():
-                yield table(block.view, block.items, into, None)
+                yield table(block.filled(), block.items, into, None)
             case Bars():
                 yield table(_bars_view(block), block.bars, into, block.title)
             case Timeline():

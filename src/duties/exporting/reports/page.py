@@ -60,7 +60,7 @@ def _kind(block: Block) -> str:
 
 
 def _cells(into: Translator, table: DataTable) -> Grid:
-    return grid(table.view, table.items, into, printable)
+    return grid(table.filled(), table.items, into, printable)
 
 
 def _of_figures(table: Grid) -> list[bool]:

@@ -137,7 +137,7 @@ def render_changes(
     """Return all that differs on landscape A4 paper."""
     title = into.gettext(N_("Changes in the division of tasks"))
     paper = Paper(new, title, landscape=True)
-    paper.write(f"{new.title}\n{title}", "Title")
+    paper.title(new.title, title)
     write_number(paper, imprint)
     paper.write(_between(old, new, is_empty=revision.is_empty).put(into), "Body")
     for view, items, caption in parts_of(revision):

@@ -8,7 +8,7 @@ from duties.exporting.reports.scales import Ruler, TimeCell, cells, ruler, runs,
 from duties.exporting.reports.shades import HOUSE, Shade, shade_of
 from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
-from duties.exporting.word.xml import element, style_id
+from duties.exporting.word.xml import element, put_text, style_id
 from duties.formats.light_marks import light_label, light_order
 from duties.messages import Translator, shown
 
@@ -133,7 +133,7 @@ def _cell(patch: Patch, *, is_kept: bool) -> Any:
         colour = element("w:rPr")
         colour.append(element("w:color", val=patch.shade.ink.removeprefix("#").upper()))
         run.append(colour)
-    run.append(element("w:t", text=patch.text))
+    put_text(run, patch.text)
     paragraph.extend((look, run))
     cell = element("w:tc")
     cell.extend((properties, paragraph))

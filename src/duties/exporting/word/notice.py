@@ -8,7 +8,7 @@ from duties.exporting.dossier import Dossier
 from duties.exporting.tables import duty_table, lines_of
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
-from duties.exporting.word.tables import write_bodies, write_steps, write_table
+from duties.exporting.word.tables import write_bodies, write_steps, write_tables
 from duties.formats.grid import grid
 from duties.formats.views.bodies import BODIES_FOR_UNITS
 from duties.messages import N_, Message, Translator, counted
@@ -31,7 +31,7 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
     title = Message(N_("Tasks of {unit}"), {"unit": unit}).put(into)
     source = Message(N_("“{title}”"), {"title": dossier.plan.title}).put(into)
     paper = Paper(dossier.plan, title)
-    paper.write(f"{source}\n{title}", "Title")
+    paper.title(source, title)
     write_number(paper, dossier.imprint)
     paper.write(_summary(duties).put(into), "Body")
     write_members(paper, dossier, unit, into)
@@ -39,10 +39,14 @@ def render(dossier: Dossier, unit: str, duties: Sequence[Assignment], into: Tran
     in_order = [duty for mine in own.values() for duty in mine]
     whole = grid(duty_table(without=dossier.without), in_order, into, lines_of)
     rows = iter(whole.rows)
-    for role, mine in own.items():
-        paper.write(Message(_HEADINGS[role], {"count": len(mine)}).put(into), "Heading 1")
-        table = whole._replace(rows=list(islice(rows, len(mine))))
-        write_table(paper, table, [("", table)], into, alike=whole)
+    tables = [
+        (
+            Message(_HEADINGS[role], {"count": len(mine)}).put(into),
+            whole._replace(rows=list(islice(rows, len(mine)))),
+        )
+        for role, mine in own.items()
+    ]
+    write_tables(paper, whole, tables, into)
     write_around(paper, dossier, unit, duties, into)
     write_signature(paper, dossier.imprint, into)
     return paper.to_bytes()

@@ -6,18 +6,20 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from duties.exporting.dates import DATE
 from duties.exporting.marks import WRITER, plan_facts, property_text, undated, written_on
 from duties.exporting.tables import lines_of
 from duties.exporting.word import faces
+from duties.exporting.word.styles import points, set_styles
+from duties.exporting.word.title_lines import title_lines
 from duties.exporting.word.units import add_units
 from duties.exporting.word.widths import broken_heading, column_widths
-from duties.exporting.word.xml import element, qualified, style_id
+from duties.exporting.word.xml import element, put_text, qualified, style_id
 from duties.formats.grid import Grid
 from duties.formats.text import width_of
 from duties.model import Plan
 
 if TYPE_CHECKING:
-    from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
 _LONG, _SHORT = 297, 210  # millimetres: A4
@@ -65,14 +67,22 @@ class Paper:
         add_units(self._document, plan)
 
     def write(self, text: str, style: str) -> None:
-        """Write a paragraph in one of the styles that `_set_styles` makes."""
+        """Write a paragraph in one of the styles that `set_styles` makes."""
         self._paragraph(text, style)
+
+    def title(self, *lines: str) -> None:
+        """Write a title: lines that are broken between words where they are too long."""
+        most = self.room * _COLUMN / 20 / faces.SIZE_2 - 1
+        told = (" ".join(line.splitlines()) for line in lines)
+        self.write("\n".join(part for line in told for part in title_lines(line, most)), "Title")
 
     def write_point(self, head: str, text: str) -> None:
         """Write a paragraph of the body whose first words stand out."""
         paragraph = self._paragraph("", "Body")
-        paragraph.add_run(lines_of(head)).bold = True
-        paragraph.add_run(lines_of(text))
+        for words, is_bold in ((head, True), (text, None)):
+            run = paragraph.add_run()
+            run.bold = is_bold
+            put_text(run._r, lines_of(words))
         _align(paragraph, "Body")
 
     def break_page(self) -> None:
@@ -96,10 +106,12 @@ class Paper:
 
     def _paragraph(self, text: str, style: str) -> "Paragraph":
         is_below_table = self._is_below_table()
-        paragraph = self._document.add_paragraph(lines_of(text))
+        paragraph = self._document.add_paragraph()
+        if text:
+            put_text(paragraph.add_run()._r, lines_of(text))
         paragraph._p.style = style_id(style)  # by its name the library looks long for it
         if is_below_table and style == "Body":
-            paragraph.paragraph_format.space_before = _points(8)
+            paragraph.paragraph_format.space_before = points(8)
         _align(paragraph, style)
         return paragraph
 
@@ -115,9 +127,9 @@ class Paper:
         self._keep_last()
         for number, (text, room) in enumerate(lines):
             paragraph = self._paragraph(text, "Closing")
-            paragraph.paragraph_format.right_indent = _points(room * faces.SIZE_3)
+            paragraph.paragraph_format.right_indent = points(room * faces.SIZE_3)
             if not number:
-                paragraph.paragraph_format.space_before = _points(faces.LEADING)
+                paragraph.paragraph_format.space_before = points(faces.LEADING)
             paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
 
     def _keep_last(self) -> None:
@@ -167,18 +179,17 @@ class Paper:
             for heading, width in zip(grid.headings, widths, strict=True)
         ]
         made.append(_heading_row(headings, widths))
-        remaining = iter(rows)
         for words, band in bands:
             if words:
                 made.append(_band_row(lines_of(words), widths))
-            for _ in band.rows:
-                made.append(_row(next(remaining), widths, centred))
+            made.extend([_row(row, widths, centred) for row in band.rows])
+        _keep_together(made.tr_lst)
 
     def _part_from_text(self) -> None:
         """Leave some room between a table and the text above it."""
         paragraphs = self._document.paragraphs
         if paragraphs and paragraphs[-1]._p.style == style_id("Body"):
-            paragraphs[-1].paragraph_format.space_after = _points(8)
+            paragraphs[-1].paragraph_format.space_after = points(8)
 
     def to_bytes(self) -> bytes:
         """Return the document; the same content always gives the same bytes."""
@@ -245,90 +256,11 @@ def _template() -> bytes:
     from docx import Document
 
     document = Document()
-    _set_styles(document)
+    set_styles(document)
     _set_parts(document)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-def _set_styles(document: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-    from docx.oxml.ns import qn
-
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    language = next(defaults.iter(qn("w:lang")))
-    language.set(qn("w:eastAsia"), "zh-CN")
-    centre, left = ALIGN.CENTER, ALIGN.LEFT
-    looks = (
-        ("Normal", faces.BODY, faces.SIZE_3, left, faces.LEADING),
-        ("Annex", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
-        ("Title", faces.TITLE, faces.SIZE_2, centre, 32),
-        ("Number", faces.BODY, faces.SIZE_3, centre, faces.LEADING),
-        ("Heading 1", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
-        ("Heading 2", faces.SUBHEADING, faces.SIZE_3, left, faces.LEADING),
-        ("Address", faces.BODY, faces.SIZE_3, left, faces.LEADING),
-        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, faces.LEADING),
-        ("Copy", faces.BODY, faces.SIZE_4, left, faces.LEADING),
-        ("Closing", faces.BODY, faces.SIZE_3, ALIGN.RIGHT, faces.LEADING),
-        ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
-        ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
-        ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, None),
-        ("Table Centre", faces.BODY, faces.SIZE_SMALL_4, centre, None),
-        ("Note", faces.BODY, faces.SIZE_5, left, None),
-        ("Caption", faces.HEADING, faces.SIZE_SMALL_4, left, None),
-        ("Chart Text", faces.BODY, faces.SIZE_5, left, None),
-        ("Chart Centre", faces.BODY, faces.SIZE_5, centre, None),
-        ("Chart End", faces.BODY, faces.SIZE_5, ALIGN.RIGHT, None),
-    )
-    for name, face, size, align, leading in looks:
-        _set_style(_style(document, name), face, size, align, leading)
-    _style(document, "Title").paragraph_format.space_before = _points(6)
-    _style(document, "Title").paragraph_format.space_after = _points(14)
-    _style(document, "Number").paragraph_format.space_after = _points(14)
-    for name in ("Heading 1", "Heading 2", "Caption"):
-        _style(document, name).paragraph_format.space_before = _points(14)
-        _style(document, name).paragraph_format.space_after = _points(6)
-        _style(document, name).paragraph_format.keep_with_next = True
-    _style(document, "Copy").paragraph_format.space_before = _points(faces.LEADING)
-    _style(document, "Note").paragraph_format.space_before = _points(4)
-    _style(document, "Body").paragraph_format.first_line_indent = _points(2 * faces.SIZE_3)
-
-
-def _style(document: Any, name: str) -> "ParagraphStyle":
-    from docx.enum.style import WD_STYLE_TYPE
-
-    if name in document.styles:
-        style: ParagraphStyle = document.styles[name]
-        return style
-    made: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    made.base_style = document.styles["Normal"]
-    return made
-
-
-def _set_style(
-    style: "ParagraphStyle", face: str, size: float, align: Any, leading: int | None
-) -> None:
-    """Set a style from the ground up; `leading` is the distance of lines in points."""
-    from docx.enum.text import WD_LINE_SPACING
-    from docx.shared import RGBColor
-
-    own: Any = style.element
-    for part in (own.pPr, own.rPr):
-        if part is not None:
-            own.remove(part)
-    style.font.name = faces.LATIN
-    fonts = own.rPr.rFonts
-    fonts.set(qualified("w:eastAsia"), face)
-    style.font.size = _points(size)
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    style.paragraph_format.alignment = align
-    style.paragraph_format.space_before = style.paragraph_format.space_after = _points(0)
-    if leading is None:
-        style.paragraph_format.line_spacing = 1.0
-    else:
-        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        style.paragraph_format.line_spacing = _points(leading)
 
 
 def _align(paragraph: "Paragraph", style: str) -> None:
@@ -346,11 +278,11 @@ def _number_pages(paragraph: Any, *, is_odd: bool) -> None:
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if is_odd else WD_ALIGN_PARAGRAPH.LEFT
     margin = "right_indent" if is_odd else "left_indent"
-    setattr(paragraph.paragraph_format, margin, _points(faces.SIZE_4))
+    setattr(paragraph.paragraph_format, margin, points(faces.SIZE_4))
     for text, field in (("— ", None), (None, "PAGE"), (" —", None)):
         run = paragraph.add_run(text)
         run.font.name = faces.LATIN
-        run.font.size = _points(faces.SIZE_4)
+        run.font.size = points(faces.SIZE_4)
         run._r.rPr.rFonts.set(qualified("w:eastAsia"), faces.NUMBER)
         if field:
             for kind in ("begin", None, "end"):
@@ -392,6 +324,19 @@ def _row(cells: Iterable[str], widths: Iterable[int], centred: Iterable[bool]) -
     return row
 
 
+def _keep_together(rows: Sequence[Any]) -> None:
+    """Keep few rows on one page; of more, the first with the heading, and the last two."""
+    *early, _ = rows
+    for place, row in enumerate(early):
+        if len(rows) <= _FEW or place < _FIRST or place == len(early) - 1:
+            for look in row.iter(qualified("w:pPr")):
+                if look.find(qualified("w:keepNext")) is None:
+                    look.append(element("w:keepNext"))
+
+
+_FEW, _FIRST = 6, 2  # rows, with the heading
+
+
 def _bare_row(*properties: str) -> Any:
     row = element("w:tr")
     inner = element("w:trPr")
@@ -414,10 +359,11 @@ def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
     if style == "Table Band":
         look.append(element("w:keepNext"))
     paragraph, run = element("w:p"), element("w:r")
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            run.append(element("w:br"))
-        run.append(element("w:t", text=line))
+    if DATE.fullmatch(text):
+        # The column has room for it, and whoever copies it gets what a spreadsheet takes for a day.
+        run.append(element("w:t", text=text))
+    else:
+        put_text(run, text)
     paragraph.extend((look, run))
     cell = element("w:tc")
     cell.extend((properties, paragraph))
@@ -425,9 +371,3 @@ def _cell(text: str, width: int, style: str, span: int = 1) -> Any:
 
 
 _HEADS = ("Table Head", "Table Band")
-
-
-def _points(number: float) -> Any:
-    from docx.shared import Pt
-
-    return Pt(number)

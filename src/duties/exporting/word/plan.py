@@ -24,7 +24,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     if FilePart.UNITS not in dossier.without:
         paper.hold_units(dossier.plan)
     paper.write(_mark(dossier.imprint.number).put(into), "Annex")
-    paper.write(f"{dossier.plan.title}\n{title}", "Title")
+    paper.title(dossier.plan.title, title)
     whole, bands = _bands(dossier, into)
     write_table(paper, whole, bands, into)
     if FilePart.STEPS not in dossier.without:

@@ -22,7 +22,6 @@ from duties.exporting.tables import lines_of
 from duties.exporting.word.charts import write_bars, write_timeline
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.signing import write_number, write_signature
-from duties.exporting.word.title_lines import title_lines
 from duties.formats.grid import grid
 from duties.messages import Translator
 from duties.model import Plan
@@ -33,8 +32,7 @@ _HEADINGS = ("Heading 1", "Heading 2")
 def render(document: Dispatch, plan: Plan, into: Translator) -> bytes:
     """Return the document."""
     paper = Paper(plan, title_of(document, into))
-    said = (_line(line.put(into)) for line in document.title)
-    paper.write("\n".join(part for line in said for part in title_lines(line)), "Title")
+    paper.title(*(line.put(into) for line in document.title))
     write_number(paper, document.imprint)
     if document.addressee is not None:
         paper.write(document.addressee.put(into), "Address")
@@ -64,7 +62,7 @@ def write_blocks(paper: Paper, blocks: Sequence[Block], into: Translator, level:
                     _line(headed(block, into)), _line(f"{blank}{block.text.put(into)}")
                 )
             case DataTable():
-                table = grid(block.view, block.items, into, lines_of)
+                table = grid(block.filled(), block.items, into, lines_of)
                 paper.table(table, [("", table)])
             case Bars():
                 write_bars(paper, block, into)

@@ -3,7 +3,7 @@
 from duties.exporting.imprint import Imprint
 from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
-from duties.formats.text import width_of
+from duties.exporting.word.widths import printed_width
 from duties.messages import Translator, day_name
 
 _ROOM = 2  # characters that the last line stays from the margin, and that the day begins later
@@ -40,4 +40,4 @@ def write_signature(paper: Paper, imprint: Imprint, into: Translator) -> None:
 
 def _length(text: str) -> float:
     """Return how long a line is, in Chinese characters."""
-    return width_of(text) / 2
+    return printed_width(text) / 2

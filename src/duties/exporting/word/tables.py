@@ -39,30 +39,52 @@ def write_table(
     bands: Sequence[tuple[str, Grid]],
     into: Translator,
     key: Sequence[int] = _NUMBER_AND_TITLE,
-    *,
-    alike: Grid | None = None,
 ) -> None:
     """Write a table, and below it another of the columns that did not fit, if there are such.
 
     The bands are the rows of the whole, as for `Paper.table`; the `key` columns say what a row is
-    about. `alike` has the rows of all tables that are to have columns of the same widths.
+    about.
     """
-    alike = alike or whole
+    staying, leaving = _parted(paper, whole, into)
+    paper.table(_only(whole, staying), [(words, _only(band, staying)) for words, band in bands])
+    _write_rest(paper, whole, key, leaving, into)
+
+
+def write_tables(
+    paper: Paper, whole: Grid, tables: Sequence[tuple[str, Grid]], into: Translator
+) -> None:
+    """Write the rows of a table as several tables that look alike, each below its heading.
+
+    What did not fit in any stands below them all, as with one table.
+    """
+    staying, leaving = _parted(paper, whole, into)
+    for heading, table in tables:
+        paper.write(heading, "Heading 1")
+        shown = _only(table, staying)
+        paper.table(shown, [("", shown)], alike=_only(whole, staying))
+    _write_rest(paper, whole, _NUMBER_AND_TITLE, leaving, into)
+
+
+def _parted(paper: Paper, whole: Grid, into: Translator) -> tuple[list[int], list[int]]:
+    """Return which columns stay in a table, and which leave it."""
     places = {heading: place for place, heading in enumerate(whole.headings)}
     spare = [places[name] for heading in _SPARE if (name := into.gettext(heading)) in places]
-    leaving = too_many(whole.headings, alike.rows[:LOOKED_AT], paper.room, spare)
+    leaving = too_many(whole.headings, whole.rows[:LOOKED_AT], paper.room, spare)
     staying = [place for place in range(len(whole.headings)) if place not in leaving]
-    paper.table(
-        _only(whole, staying),
-        [(words, _only(band, staying)) for words, band in bands],
-        alike=_only(alike, staying),
-    )
-    if leaving:
-        told = sorted(leaving)
-        rest = _only(whole, [*key, *told])
-        rest = rest._replace(rows=[row for row in rest.rows if any(row[len(key) :])])
-        paper.write(_listed([whole.headings[place] for place in told], into), "Heading 1")
-        paper.table(rest, [("", rest)])
+    return staying, sorted(leaving)
+
+
+def _write_rest(
+    paper: Paper, whole: Grid, key: Sequence[int], told: Sequence[int], into: Translator
+) -> None:
+    """Write a table of the columns that left another, each row once; none where no column did."""
+    if not told:
+        return
+    rest = _only(whole, [*key, *told])
+    rows = dict.fromkeys(tuple(row) for row in rest.rows if any(row[len(key) :]))
+    paper.write(_listed([whole.headings[place] for place in told], into), "Heading 1")
+    rest = rest._replace(rows=list(map(list, rows)))
+    paper.table(rest, [("", rest)])
 
 
 def _listed(headings: Sequence[str], into: Translator) -> str:

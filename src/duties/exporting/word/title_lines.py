@@ -2,10 +2,12 @@
 
 import re
 from itertools import pairwise
+from math import ceil
+from textwrap import wrap
 
+from duties.exporting.word.widths import printed_width
 from duties.formats.text import width_of
 
-_MOST = 19.0  # characters of the title's size that a line holds, with the gaps beside figures
 _SEAM = 2.0  # characters that a line may be longer or shorter for a better place to break
 _KIND = (
     "(?:实施|行动|工作|推进|发展|建设|总体|攻坚)?"
@@ -18,19 +20,19 @@ _UNIT = re.compile(
 _OPENING, _CLOSING = "“‘「（(", "”’」）)"
 
 
-def title_lines(title: str) -> tuple[str, ...]:
+def title_lines(title: str, most: float) -> tuple[str, ...]:
     """Return a title in lines; in one where it fits, or where no place to break it is found.
 
-    One without Chinese characters is left to the word processor.
+    A line holds `most` Chinese characters of the title's size.
     """
     if not re.search("[\u4e00-\u9fff]", title):
-        return (title,)
+        return _between_blanks(title, most)
     width = _width(title)
-    count = -(-width // _MOST)
+    count = -(-width // most)
     lines: list[str] = []
     rest = title
     while count > 1:
-        first = _first_line(rest, count)
+        first = _first_line(rest, count, most)
         if first is None:
             return (title,)
         lines.append(first.strip())
@@ -39,7 +41,15 @@ def title_lines(title: str) -> tuple[str, ...]:
     return (*lines, rest.strip())
 
 
-def _first_line(text: str, count: float) -> str | None:
+def _between_blanks(title: str, most: float) -> tuple[str, ...]:
+    """Return a title without Chinese in as few lines as can be, all of about one length."""
+    count = ceil(printed_width(title) / (2 * most))
+    even = len(title) // count
+    tried = (wrap(title, width, break_on_hyphens=False) for width in range(even, len(title) + 1))
+    return tuple(next((lines for lines in tried if len(lines) <= count), [title]))
+
+
+def _first_line(text: str, count: float, most: float) -> str | None:
     """Return what stands on the first of so many lines."""
     even = _width(text) / count
     found: list[tuple[float, str]] = []
@@ -47,7 +57,7 @@ def _first_line(text: str, count: float) -> str | None:
     for unit, following in pairwise(_UNIT.findall(text)):
         line += unit
         width, left = _width(line), _width(text) - _width(line)
-        if width > _MOST or left > _MOST * (count - 1):
+        if width > most or left > most * (count - 1):
             continue
         found.append((abs(width - even) + _SEAM * _roughness(line, following), line))
     return min(found)[1] if found else None

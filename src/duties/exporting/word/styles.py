@@ -1,0 +1,96 @@
+"""The styles of a Word document, as GB/T 9704-2012 wants its letters."""
+
+from typing import TYPE_CHECKING, Any
+
+from duties.exporting.word import faces
+from duties.exporting.word.xml import qualified
+
+if TYPE_CHECKING:
+    from docx.styles.style import ParagraphStyle
+
+
+def set_styles(document: Any) -> None:
+    """Make the styles of a document, and set its language."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+    from docx.oxml.ns import qn
+
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    language = next(defaults.iter(qn("w:lang")))
+    language.set(qn("w:eastAsia"), "zh-CN")
+    centre, left = ALIGN.CENTER, ALIGN.LEFT
+    looks = (
+        ("Normal", faces.BODY, faces.SIZE_3, left, faces.LEADING),
+        ("Annex", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
+        ("Title", faces.TITLE, faces.SIZE_2, centre, 32),
+        ("Number", faces.BODY, faces.SIZE_3, centre, faces.LEADING),
+        ("Heading 1", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
+        ("Heading 2", faces.SUBHEADING, faces.SIZE_3, left, faces.LEADING),
+        ("Address", faces.BODY, faces.SIZE_3, left, faces.LEADING),
+        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, faces.LEADING),
+        ("Copy", faces.BODY, faces.SIZE_4, left, faces.LEADING),
+        ("Closing", faces.BODY, faces.SIZE_3, ALIGN.RIGHT, faces.LEADING),
+        ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
+        ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
+        ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, None),
+        ("Table Centre", faces.BODY, faces.SIZE_SMALL_4, centre, None),
+        ("Note", faces.BODY, faces.SIZE_5, left, None),
+        ("Caption", faces.HEADING, faces.SIZE_SMALL_4, left, None),
+        ("Chart Text", faces.BODY, faces.SIZE_5, left, None),
+        ("Chart Centre", faces.BODY, faces.SIZE_5, centre, None),
+        ("Chart End", faces.BODY, faces.SIZE_5, ALIGN.RIGHT, None),
+    )
+    for name, face, size, align, leading in looks:
+        _set_style(_style(document, name), face, size, align, leading)
+    _style(document, "Title").paragraph_format.space_before = points(6)
+    _style(document, "Title").paragraph_format.space_after = points(14)
+    _style(document, "Number").paragraph_format.space_after = points(14)
+    for name in ("Heading 1", "Heading 2", "Caption"):
+        _style(document, name).paragraph_format.space_before = points(14)
+        _style(document, name).paragraph_format.space_after = points(6)
+        _style(document, name).paragraph_format.keep_with_next = True
+    _style(document, "Copy").paragraph_format.space_before = points(faces.LEADING)
+    _style(document, "Note").paragraph_format.space_before = points(4)
+    _style(document, "Body").paragraph_format.first_line_indent = points(2 * faces.SIZE_3)
+
+
+def _style(document: Any, name: str) -> "ParagraphStyle":
+    from docx.enum.style import WD_STYLE_TYPE
+
+    if name in document.styles:
+        style: ParagraphStyle = document.styles[name]
+        return style
+    made: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    made.base_style = document.styles["Normal"]
+    return made
+
+
+def _set_style(
+    style: "ParagraphStyle", face: str, size: float, align: Any, leading: int | None
+) -> None:
+    """Set a style from the ground up; `leading` is the distance of lines in points."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import RGBColor
+
+    own: Any = style.element
+    for part in (own.pPr, own.rPr):
+        if part is not None:
+            own.remove(part)
+    style.font.name = faces.LATIN
+    fonts = own.rPr.rFonts
+    fonts.set(qualified("w:eastAsia"), face)
+    style.font.size = points(size)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.paragraph_format.alignment = align
+    style.paragraph_format.space_before = style.paragraph_format.space_after = points(0)
+    if leading is None:
+        style.paragraph_format.line_spacing = 1.0
+    else:
+        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        style.paragraph_format.line_spacing = points(leading)
+
+
+def points(number: float) -> Any:
+    """Return a length in points as the library wants it."""
+    from docx.shared import Pt
+
+    return Pt(number)
