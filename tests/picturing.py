@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import yaml
 from hypothesis import strategies as st
 
 from asking import EN, shipped_plan
+from duties.amounts import Amount
 from duties.drawing.engine import Engine, laid_out
 from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.pictures.action import draw_action
@@ -22,7 +23,9 @@ from duties.drawing.pictures.changes import TwoPlans, draw_changes
 from duties.drawing.pictures.heatmap import draw_heatmap
 from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.network import LAYOUT, draw_network
+from duties.drawing.pictures.outlook import Outlook, draw_outlook
 from duties.drawing.pictures.plan import draw_plan
+from duties.drawing.pictures.targets import draw_targets
 from duties.drawing.pictures.timeline import draw_timeline
 from duties.drawing.pictures.unit import draw_unit, duties_of
 from duties.drawing.pictures.workload import draw_workload
@@ -30,7 +33,7 @@ from duties.drawing.render import PictureFormat, drawn
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Point, Sheet
 from duties.drawing.ties import network
-from duties.ledger.model import Ledger, State
+from duties.ledger.model import Ledger, Reading, State
 from duties.messages import Message, Translator
 from duties.model import Plan
 from duties.naming.names import Register
@@ -105,9 +108,13 @@ def overviews(scene: Scene) -> Iterator[tuple[str, Sheet]]:
     tracker = Tracker(plan, register, Ledger(()))
     standings = tracker.on(DAY)
     targets = target_standings(plan, {}, DAY)
+    if plan.targets:
+        yield "targets without readings", draw_targets(scene, targets, {}, DAY)[0]
+        yield "targets", measured(scene)[0]
     followed = scene._replace(standings=[made_up(*each) for each in enumerate(standings)], day=DAY)
     titles = {action.id: action.title for action in plan.actions}
     if plan.tasks:
+        yield "outlook", draw_outlook(scene, outlook_of(scene, standings), DAY)[0]
         units, actions = (board(tracker, DAY, by, standings) for by in (By.UNIT, By.ACTION))
         yield "board", draw_board(followed, Boards(units, actions, titles))[0]
     for name, each in (("", scene), (" with a ledger", followed)):
@@ -123,6 +130,25 @@ def overviews(scene: Scene) -> Iterator[tuple[str, Sheet]]:
         yield "heatmap", draw_heatmap(scene, heats)[0]
     if len(plan.tasks) > 1:
         yield "changes", draw_changes(compared(scene, earlier(plan)))[0]
+
+
+def measured(scene: Scene) -> list[Sheet]:
+    """Return the targets of a plan as if all but every third had been measured twice."""
+    readings = {
+        target.id: [
+            Reading({}, target.span, target.id, DAY - timedelta(days), Amount((figure,), False))
+            for days, figure in ((90, "3"), (10, "12.5"))
+        ]
+        for number, target in enumerate(scene.plan.targets)
+        if number % 3 != 1
+    }
+    return draw_targets(scene, target_standings(scene.plan, readings, DAY), readings, DAY)
+
+
+def outlook_of(scene: Scene, standings: Sequence[Standing]) -> Outlook:
+    groups = schedule(scene.plan, scene.register, standings, Grouping.ACTION)
+    slots = [slot for group in groups for slot in group.slots]
+    return Outlook(slots, burdens(scene.plan, scene.register))
 
 
 def made_up(place: int, standing: Standing) -> Standing:

@@ -21,6 +21,7 @@ from duties.drawing.paper import PaperSize, paper_of
 from duties.drawing.pictures.board import Boards, draw_board
 from duties.drawing.pictures.bodies import draw_bodies
 from duties.drawing.pictures.changes import draw_changes
+from duties.drawing.pictures.outlook import draw_outlook
 from duties.drawing.pictures.timeline import draw_timeline
 from duties.drawing.pictures.workload import draw_workload
 from duties.drawing.scene import Scene
@@ -34,7 +35,7 @@ from duties.queries.schedule import Grouping, schedule
 from duties.tracking.ranking import By, board
 from duties.tracking.targets import standings as target_standings
 from duties.tracking.tracker import Tracker
-from picturing import compared, scene_of
+from picturing import compared, outlook_of, scene_of
 from tracked import file_of, plan_of, tracker_of
 
 DAY = date(2026, 6, 30)
@@ -222,6 +223,44 @@ def test_the_board_has_the_counts_what_is_red_and_the_ranking() -> None:
     assert any("overdue" in line and "2026-03-31" in line for line in shown)
     ranked = [box.lines for box in sheet.boxes if box.name.startswith("unit-") and box.is_left]
     assert ranked[:2] == [("住建局",), ("交通局",)]
+
+
+def outlook(plan: Plan, paper: PaperSize = PaperSize.SCREEN) -> Sheet:
+    scene = scene_of(plan)._replace(paper=paper_of(paper, is_landscape=False))
+    (sheet,) = draw_outlook(scene, outlook_of(scene, tracker_of(plan).on(DAY)), DAY)
+    return sheet
+
+
+def test_the_board_of_a_plan_without_reports_tells_what_is_known() -> None:
+    sheet = outlook(plan_of(TASKS, "actions: [{id: 一, title: 建设}]"))
+
+    assert {"1 步道", "2026-12-31", "2 桥", "2026-03-31", "住建局"} <= texts(sheet)
+    bars = {box.name: box.width for box in those(sheet, TRACK)}
+    assert bars["unit-住建局-bar"] == 2 * bars["unit-交通局-bar"]
+    passed, coming = (
+        next(box for box in sheet.boxes if box.lines == (words,))
+        for words in ("Deadlines that have passed", "Next deadlines")
+    )
+    bridge, path = (
+        next(box for box in sheet.boxes if box.lines == (words,)) for words in ("2 桥", "1 步道")
+    )
+    assert bridge.x - passed.x == pytest.approx(path.x - coming.x)
+    assert "nothing has been reported yet" in " ".join(texts(sheet))
+    assert "`duties record TASK --state in-progress`" in " ".join(texts(sheet))
+    assert sheet.height < 350
+
+
+def test_with_many_deadlines_it_tells_how_many_more_there_are() -> None:
+    plan = plan_of(
+        "\n".join(f"- {{id: {at}, title: 桥, lead: 交通局, due: 2027}}" for at in range(1, 41))
+    )
+
+    for paper in PaperSize:
+        sheet = outlook(plan, paper)
+        told = [box for box in sheet.boxes if box.name.startswith("due-")]
+        assert f"and {40 - len([box for box in told if box.lines == ('2027',)])} more" in texts(
+            sheet
+        )
 
 
 @pytest.mark.parametrize("paper", [PaperSize.A4, PaperSize.A3])

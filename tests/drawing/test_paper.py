@@ -19,7 +19,9 @@ from duties.drawing.pictures.changes import draw_changes
 from duties.drawing.pictures.heatmap import draw_heatmap
 from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.network import LAYOUT, draw_network
+from duties.drawing.pictures.outlook import draw_outlook
 from duties.drawing.pictures.plan import draw_plan
+from duties.drawing.pictures.targets import draw_targets
 from duties.drawing.pictures.timeline import draw_timeline
 from duties.drawing.pictures.unit import draw_unit, duties_of
 from duties.drawing.pictures.workload import draw_workload
@@ -45,11 +47,14 @@ from picturing import (
     embedded,
     every_plan,
     made_up,
+    measured,
+    outlook_of,
     read_svg,
     scene_of,
     svg_of,
     without_blanks,
 )
+from reading import plan_of
 
 HAIR = 0.01
 PAPERS = [
@@ -84,12 +89,24 @@ def english_plan() -> Plan:
         for number in range(1, 16)
     )
     actions = "\n".join(f"id: {number}, title: Development programme" for number in (1, 2, 3))
-    return small_plan(actions=actions, tasks=tasks)
+    return with_targets(small_plan(actions=actions, tasks=tasks), 5)
+
+
+def with_targets(plan: Plan, count: int) -> Plan:
+    """Return a plan with so many targets, in groups of four."""
+    targets = "".join(
+        f"  - {{id: t{number}, name: Share of telecommunications infrastructure {number}, "
+        f"group: Development of infrastructure {number // 4}, value: {number + 20}, "
+        "unit: kilometres, by: 2027, baseline: {value: 10, by: 2024}, "
+        f"owner: {ENGLISH_UNITS[number % 3]}}}\n"
+        for number in range(count)
+    )
+    return plan._replace(targets=plan_of(f"title: 方案\ntasks: []\ntargets:\n{targets}").targets)
 
 
 def large_plan(tasks: int = 120) -> Plan:
     """Return a plan in which one unit leads most tasks."""
-    return small_plan(
+    plan = small_plan(
         actions="\n".join(f"id: {at}, title: 行动" for at in range(1, tasks // 25 + 2)),
         tasks="\n".join(
             f"id: {at}, action: {at // 25 + 1}, title: 推进河道治理, "
@@ -98,6 +115,7 @@ def large_plan(tasks: int = 120) -> Plan:
             for at in range(1, tasks + 1)
         ),
     )
+    return with_targets(plan, tasks)
 
 
 def named_plan(name: str) -> Plan:
@@ -166,6 +184,9 @@ def drawings(scene: Scene) -> Iterator[tuple[str, Sequence[Sheet]]]:
     units, actions = (board(tracker, DAY, by, standings) for by in (By.UNIT, By.ACTION))
     titles = {action.id: action.title for action in plan.actions}
     yield "board", draw_board(followed, Boards(units, actions, titles))
+    yield "outlook", draw_outlook(scene, outlook_of(scene, standings), DAY)
+    yield "targets without readings", draw_targets(scene, targets, {}, DAY)
+    yield "targets", measured(scene)
     if plan.bodies:
         yield "bodies", draw_bodies(followed, bodies(plan))
     yield "changes", draw_changes(compared(scene, earlier(plan)))

@@ -64,7 +64,10 @@ def test_a_panel_has_the_line_the_value_the_day_and_the_readings_up_to_it() -> N
 def test_a_range_is_a_band_and_words_stand_alone() -> None:
     of_range = "  - {id: a, name: 产值, value: [150, 200], by: 2024}\n"
 
-    sheet = picture(of_range + "  - {id: b, name: 水质, value: Ⅱ类}\n")
+    words = "  - {id: b, name: 水质, value: Ⅱ类}\n"
+    sheet = picture(
+        of_range + words, f"{READINGS}  - {{target: b, date: 2023-05-01, value: Ⅲ类}}\n"
+    )
 
     assert len(named(sheet, "-band")) == 1
     assert named(sheet, "-words")[0] == "target-b-words"
@@ -73,7 +76,9 @@ def test_a_range_is_a_band_and_words_stand_alone() -> None:
 @pytest.mark.parametrize("count", [1, 2, 7, 24, 120, 130])
 def test_panels_do_not_overlap_and_fill_a_sheet_of_a3(count: int) -> None:
     sheet = picture(
-        "".join(f"  - {{id: t{n}, name: 产值{n}, value: 5}}\n" for n in range(count)), ""
+        "".join(f"  - {{id: t{n}, name: 产值{n}, value: 5}}\n" for n in range(count)),
+        "period: 2023\nreadings:\n"
+        + "".join(f"  - {{target: t{n}, date: 2023-03-31, value: 4}}\n" for n in range(count)),
     )
 
     panels = sorted((b for b in sheet.boxes if b.width == 230), key=lambda box: (box.y, box.x))
@@ -96,6 +101,28 @@ def test_odd_figures_can_be_drawn() -> None:
     for box in sheet.boxes:
         assert box.right <= sheet.width
         assert box.bottom <= sheet.height
+
+
+def test_targets_without_readings_are_listed_with_what_is_known_of_them() -> None:
+    other = "  - {id: b, name: 就业, group: 民生, value: 4000, unit: 人, owner: 人社局}\n"
+
+    sheet = picture(RISING + other, "period: 2023\n")
+
+    texts = {line for box in sheet.boxes for line in box.lines}
+    assert {"产值", "200", "2024", "100 (2022)", "就业", "4000人", "人社局", "民生"} <= texts
+    assert "nothing has been measured yet" in " ".join(texts)
+    assert "`duties record --target" in " ".join(texts)
+    assert sheet.lines == ()
+    assert sheet.height < 300
+
+
+def test_those_without_a_reading_stand_below_the_others() -> None:
+    sheet = picture(RISING + "  - {id: b, name: 就业, value: 4000, by: 2025}\n")
+
+    (panel,) = [box for box in sheet.boxes if box.width == 230]
+    (row,) = [box for box in sheet.boxes if box.lines == ("就业",)]
+    assert row.y > panel.bottom
+    assert "1 without a reading" in " ".join(line for box in sheet.boxes for line in box.lines)
 
 
 def test_a_plan_without_targets_is_refused() -> None:

@@ -1,6 +1,7 @@
 """The pictures of a whole plan, on a day or beside another plan: how each is made."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from duties.abridging import abridged
@@ -46,6 +47,8 @@ def _board(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     from duties.tracking.ranking import By, board
 
     day = day_of(wishes.day)
+    if not session.has_ledger:
+        return _outlook(session, scene, day)
     scene = scene._replace(standings=standings_on(session, day), day=day)
     boards = Boards(
         board(session.tracker, day, By.UNIT, scene.standings),
@@ -53,6 +56,21 @@ def _board(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
         {action.id: action.title for action in scene.plan.actions},
     )
     return Drawing(Picture.BOARD, partial(draw_board, scene, boards), no_mermaid(Picture.BOARD))
+
+
+def _outlook(session: Session, scene: Scene, day: date) -> Drawing:
+    """Return the board of a plan on which nothing was reported; say how to begin."""
+    from duties.drawing.pictures.outlook import Outlook, draw_outlook
+    from duties.queries.burden import burdens
+    from duties.queries.schedule import Grouping, schedule
+
+    groups = schedule(scene.plan, scene.register, standings_on(session, day), Grouping.ACTION)
+    outlook = Outlook(
+        [slot for group in groups for slot in group.slots], burdens(scene.plan, scene.register)
+    )
+    return Drawing(
+        Picture.BOARD, partial(draw_outlook, scene, outlook, day), no_mermaid(Picture.BOARD)
+    )
 
 
 def _bodies(_: Session, scene: Scene, __: Wishes) -> Drawing:

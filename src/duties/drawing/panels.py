@@ -1,7 +1,7 @@
 """Pictures of rows: below each other, in panels side by side, over as many sheets as it takes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from math import inf
+from math import inf, isinf
 from typing import NamedTuple
 
 from duties.drawing.frame import Sample, framed
@@ -138,8 +138,10 @@ def held(scene: Scene, rows: Iterable[PanelRow]) -> str:
 def _extra(stacks: Sequence[Sequence[PanelRow]], room: float) -> float:
     """Return by how much each row may be higher for a stack to fill its room.
 
-    It is at most what a row has: more looks lost.
+    It is at most what a row has: more looks lost. An endless room cannot be filled.
     """
+    if isinf(room):
+        return 0
     left = min((room - _height(stack)) / (len(stack) + 1) for stack in stacks)
     tallest = max(stacks, key=_height)
     return max(min(left, _height(tallest) / (len(tallest) + 1)), 0)
@@ -244,9 +246,9 @@ def _stacked(rows: Sequence[PanelRow], limit: float) -> list[list[PanelRow]]:
     for row in rows:
         stack = stacks[-1]
         if stack and tall + row.block.height > limit:
-            after: list[PanelRow] = []
-            if stack[-1].heading is None and not stack[-1].about and len(stack) > 1:
-                after.append(stack.pop())
+            after = [stack.pop()] if stack[-1].heading is None and not stack[-1].about else []
+            if not stack:
+                stacks.pop()
             stacks.append([*after, row])
             tall = _height(stacks[-1])
         elif stack:

@@ -9,7 +9,6 @@ from duties.drawing.lights import LIGHT_WIDTH, light_box, light_samples
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
     CARD,
-    HEADING,
     PLAIN,
     QUIET,
     Look,
@@ -21,6 +20,7 @@ from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.ranking import HEAD_HEIGHT, ROW, Ranking, band
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
+from duties.drawing.tiles import Tile, tile_row
 from duties.errors.pictures import EmptyPictureError
 from duties.formats.light_marks import light_label, light_mark, light_order
 from duties.formats.views.board import ClassCount, class_counts, hundredths
@@ -32,10 +32,9 @@ from duties.tracking.lights import RED
 from duties.tracking.ranking import Board, BoardRow
 from duties.tracking.standing import Standing
 
-_SIZE, _SMALL, _FIGURE, _TITLE = 9.0, 8.0, 22.0, 11.0  # sizes of letters
+_SIZE, _SMALL = 9.0, 8.0  # sizes of letters
 _LEFT, _BETWEEN, _GAP = 440.0, 28.0, 8.0
-_TILE, _STRIPE = 52.0, 18.0  # heights of the counts and of the classes
-_CAPTION = 14.0  # the height of the line below a count; each further one takes less
+_STRIPE = 18.0  # the height of the classes
 _NAME, _UNIT = 150.0, 150.0  # widths of columns
 _BAR = 12.0
 _MOST_RED = 12
@@ -206,49 +205,17 @@ def _below(gap: float, blocks: Iterable[Block]) -> Block:
 
 
 def _tiles(layout: _BoardLayout, total: BoardRow, width: float) -> Block:
-    """Return the counts that everybody asks for, in large figures."""
+    """Return the counts that everybody asks for."""
     lights = sorted((name for name in total.lights if name is not None), key=light_order)
-    tiles: list[tuple[int, object, Look]] = [
+    counts: list[tuple[int, object, Look]] = [
         (total.tasks, Message(N_("tasks in all")), CARD),
         (total.done, Message(N_("completed")), CARD),
         (total.unaccepted, Message(N_("of these not accepted")), CARD),
         (total.overdue, Message(N_("overdue")), CARD),
         *((total.lights[name], light_label(name), look_of_light(name)) for name in lights),
     ]
-    room = (width + _GAP) / len(tiles)
-    captions = [layout.said(words) for _, words, _ in tiles]
-    lines = [folded(caption, _SIZE, room - _GAP - 4) for caption in captions]
-    heights = [_CAPTION + text_height(each[1:], _SIZE) for each in lines]
-    height = _TILE - _CAPTION + max(heights)
-    boxes: list[Box] = []
-    for number, (figure, _, look) in enumerate(tiles):
-        place = number * room, 0, room - _GAP, height
-        name = layout.names("count")
-        caption = captions[number]
-        boxes += [
-            Box(name, *place, look=look._replace(is_rounded=False), tooltip=f"{caption} {figure}"),
-            Box(
-                layout.names(name, "figure"),
-                number * room,
-                3,
-                room - _GAP,
-                28,
-                (str(figure),),
-                _FIGURE,
-                HEADING._replace(ink=look.ink),
-            ),
-            Box(
-                layout.names(name, "words"),
-                number * room,
-                33,
-                room - _GAP,
-                heights[number],
-                lines[number],
-                _SIZE,
-                PLAIN._replace(ink=look.ink),
-            ),
-        ]
-    return Block(width, height, tuple(boxes))
+    tiles = [Tile(figure, layout.said(caption), look) for figure, caption, look in counts]
+    return tile_row(layout.names, tiles, width)
 
 
 def _classes(layout: _BoardLayout, classes: Sequence[ClassCount], width: float) -> Block:

@@ -1,76 +1,31 @@
-"""Targets as small multiples: the line of each, its readings, and the value to be met by a day.
-
-The line is thin, the readings are dots joined by a thick line, the value is dashed, with a pale
-band where it is met, the day that is asked about is dotted: all can be told apart in grey.
-"""
+"""Targets as small multiples, and below them those of which there is no reading, as a list."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
-from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from typing import NamedTuple
 
 from duties.drawing.columns import below, beside
 from duties.drawing.frame import Sample, framed
-from duties.drawing.measure import folded, shown_line, text_width
-from duties.drawing.palette import (
-    ALARM,
-    BAND,
-    BAR,
-    CARD,
-    DEEP,
-    FAINT,
-    FAULT,
-    HEADING,
-    INK,
-    PAPER,
-    PLAIN,
-    QUIET,
-    RULE,
-    TASK,
-    Look,
-    Stroke,
-)
+from duties.drawing.measure import shown_line
+from duties.drawing.palette import Look
+from duties.drawing.panels import A4, PanelRows, PanelTable, in_parts, on_panels
 from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.scene import Scene
-from duties.drawing.sheet import Block, Box, Line, Names, Point, Sheet, straight
+from duties.drawing.sheet import Block, Names, Sheet
+from duties.drawing.target_panel import HEIGHT, SMALLEST, WIDTH, TargetPanel, panel_samples
+from duties.drawing.target_rows import SMALLEST as SMALLEST_IN_ROWS
+from duties.drawing.target_rows import target_rows
 from duties.errors.pictures import NoTargetsToDrawError
 from duties.ledger.model import Reading
-from duties.messages import N_, Message, counted, day_name, shown
-from duties.tracking.target_reasons import reason_of, rounded
-from duties.tracking.targets import (
-    PaceLine,
-    TargetStanding,
-    TargetStatus,
-    line_of,
-    met_between,
-)
+from duties.messages import N_, Message, counted, day_name
+from duties.model import Target
+from duties.tracking.targets import TargetStanding
 
-_WIDTH, _HEIGHT, _GAP = 230.0, 190.0, 18.0  # a panel, and what is between two
-_PLOT_TOP, _PLOT_HEIGHT = 64.0, 104.0
-_LEFT = 8.0  # from the panel's edge to its plot
-_NAME, _SMALL = 12.0, 10.0  # sizes of letters
-_DOT, _LAST = 4.0, 7.0
+_GAP, _BETWEEN = 18.0, 26.0  # between two panels; between two stacks of rows
 _A3 = 420 / 297  # landscape
 _FRAME = 0.14  # what stands above and below the panels, as a share of the width
 _MOST = 120  # panels; more cannot be read on a page
-_ROOM = Fraction(1, 4)  # of the plot, above the highest figure and below the lowest
-_SHOWN_DECIMALS = 2
-
-_PACE = Stroke(FAINT, 0.9)
-_READINGS = Stroke(DEEP, 1.8)
-_VALUE = Stroke(INK, 1.1, "dashed")
-_TODAY = Stroke(FAINT, 0.8, "dotted")
-_READING = Look(fill=DEEP, border=DEEP, shape="circle")
-_AREA = Look(fill=PAPER, border=RULE)
-_SPREAD = Look(fill=BAND)
-_STATUSES = {
-    TargetStatus.REACHED: BAR._replace(is_rounded=True),
-    TargetStatus.ON_TRACK: CARD._replace(border=DEEP),
-    TargetStatus.BEHIND: TASK._replace(border=ALARM, ink=ALARM),
-    TargetStatus.FAR_BEHIND: FAULT._replace(shape="box"),
-}
 
 
 def draw_targets(
@@ -81,30 +36,64 @@ def draw_targets(
 ) -> list[Sheet]:
     """Return the picture of targets on a day: for a screen one sheet, shaped like A3.
 
-    Raises `NoTargetsToDrawError` where there are none.
+    What was never measured stands in a list, with what is to be reached, by when and by whom.
+    Raises `NoTargetsToDrawError` where there are no targets.
     """
     if not standings:
         raise NoTargetsToDrawError
-    told = standings if scene.paper is not None else standings[:_MOST]
+    plotted = [each for each in standings if each.reading is not None]
+    bare = [each.target for each in standings if each.reading is None]
+    told = plotted if scene.paper is not None else plotted[:_MOST]
+    picture = _Targets(scene, told, bare, readings, day)
     title = scene.put(N_("Targets"))
-    count = counted("{count} target", "{count} targets", len(standings)).put(scene.into)
-    subtitle = f"{day_name(day).put(scene.into)} · {count}"
-    if len(told) < len(standings):
-        subtitle += " · " + scene.put(N_("the first {count} are shown"), count=len(told))
+    subtitle = " · ".join(map(scene.said, _facts(picture, len(plotted))))
+    if not plotted:
+        table = PanelTable(picture.rows, SMALLEST_IN_ROWS, _BETWEEN, A4)
+        return on_panels(scene, table, title, subtitle, _no_legend)
+    samples = list(panel_samples(scene))
+    if scene.paper is not None:
+        smallest = min(SMALLEST, SMALLEST_IN_ROWS) if bare else SMALLEST
+        return on_sheets(scene, smallest, picture.parts, title, subtitle, samples)
+    names = Names()
+    return [framed(scene, names, picture.on_screen(names), title, subtitle, samples)]
 
-    def panel(names: Names, standing: TargetStanding) -> Block:
-        known = [r for r in readings.get(standing.target.id, ()) if r.date and r.date <= day]
-        return _Panel(scene, names, standing, known, day).block()
 
-    def fit(names: Names, width: float, height: float) -> Sequence[SheetPart]:
-        across = min(max(int((width + _GAP) / (_WIDTH + _GAP)), 1), len(told))
-        most = across * max(int((height + _GAP) / (_HEIGHT + _GAP)), 1)
+class _Targets(NamedTuple):
+    """What is shown: the targets with readings, and those without any."""
+
+    scene: Scene
+    plotted: Sequence[TargetStanding]
+    bare: Sequence[Target]
+    readings: Mapping[str, Sequence[Reading]]
+    day: date
+
+    def panel(self, names: Names, standing: TargetStanding) -> Block:
+        """Return the panel of a target with its readings up to the day."""
+        all_ = self.readings.get(standing.target.id, ())
+        known = [each for each in all_ if each.date and each.date <= self.day]
+        return TargetPanel(self.scene, names, standing, known, self.day).block()
+
+    def rows(self, names: Names, wide: float | None) -> PanelRows:
+        """Return the rows of the targets without readings."""
+        return target_rows(self.scene, self.bare, names, wide)
+
+    def on_screen(self, names: Names) -> Block:
+        """Return the panels and the list below them, the panels in the shape of a sheet of A3."""
+        across = max(range(1, len(self.plotted) + 1), key=self._size_on_a3)
+        grid = _grid([self.panel(names, each) for each in self.plotted], across)
+        return below([grid, *self._list(names, grid.width, inf)], _GAP)
+
+    def parts(self, names: Names, width: float, height: float) -> Sequence[SheetPart]:
+        """Return the panels on as many sheets as they take, the list on the last or on its own."""
+        told = self.plotted
+        across = min(max(int((width + _GAP) / (WIDTH + _GAP)), 1), len(told))
+        most = across * max(int((height + _GAP) / (HEIGHT + _GAP)), 1)
         count = ceil(len(told) / ceil(len(told) / most) / across) * across  # on a sheet
         chunks = [told[at : at + count] for at in range(0, len(told), count)]
-        return [
+        parts = [
             SheetPart(
-                _grid([panel(names, each) for each in chunk], across),
-                scene.put(
+                _grid([self.panel(names, each) for each in chunk], across),
+                self.scene.put(
                     N_("{first} to {last}"),
                     first=shown_line(chunk[0].target.name),
                     last=shown_line(chunk[-1].target.name),
@@ -112,13 +101,50 @@ def draw_targets(
             )
             for chunk in chunks
         ]
+        last = parts[-1].body
+        rest = self._list(Names(), width, inf)
+        if sum(block.height + _GAP for block in rest) <= height - last.height:
+            parts[-1] = parts[-1]._replace(body=below([last, *self._list(names, width, inf)], _GAP))
+            return parts
+        words = self.scene.put(N_("without a reading"))
+        return [*parts, *(SheetPart(block, words) for block in self._list(names, width, height))]
 
-    if scene.paper is not None:
-        return on_sheets(scene, _SMALL, fit, title, subtitle, _samples(scene))
-    names = Names()
-    across = max(range(1, len(told) + 1), key=lambda across: _size_on_a3(len(told), across))
-    body = _grid([panel(names, standing) for standing in told], across)
-    return [framed(scene, names, body, title, subtitle, _samples(scene))]
+    def _list(self, names: Names, width: float, height: float) -> list[Block]:
+        """Return the list of the targets without readings, in parts of at most a height."""
+        if not self.bare:
+            return []
+        usual = self.rows(Names(), None).ground.width
+        across = max(int((width + _BETWEEN) / (usual + _BETWEEN)), 1)
+        rows = self.rows(names, (width + _BETWEEN) / across - _BETWEEN)
+        return [part.body for part in in_parts(self.scene, rows, _BETWEEN, across, height)]
+
+    def _size_on_a3(self, across: int) -> float:
+        """Return how large the panels are on the sheet, less for rows that are not full."""
+        down = ceil(len(self.plotted) / across)
+        width = across * (WIDTH + _GAP)
+        height = down * (HEIGHT + _GAP) + _FRAME * width
+        return min(_A3 / width, 1 / height) * len(self.plotted) / (across * down)
+
+
+def _facts(picture: _Targets, plotted: int) -> Iterator[object]:
+    """Yield what stands below the title: the day, how many there are, and what is missing."""
+    bare = len(picture.bare)
+    yield day_name(picture.day)
+    yield counted("{count} target", "{count} targets", plotted + bare)
+    if len(picture.plotted) < plotted:
+        yield Message(N_("the first {count} are shown"), {"count": len(picture.plotted)})
+    if plotted and bare:
+        yield Message(N_("{count} without a reading"), {"count": bare})
+    elif bare:
+        yield Message(N_("nothing has been measured yet"))
+        yield Message(_HOW_TO_BEGIN)
+
+
+_HOW_TO_BEGIN = N_("`duties record --target TARGET --value VALUE` writes the first reading")
+
+
+def _no_legend(_: frozenset[Look]) -> Sequence[Sample]:
+    return ()
 
 
 def _grid(panels: Sequence[Block], across: int) -> Block:
@@ -126,230 +152,3 @@ def _grid(panels: Sequence[Block], across: int) -> Block:
     across = ceil(len(panels) / ceil(len(panels) / across))
     rows = [panels[at : at + across] for at in range(0, len(panels), across)]
     return below([beside(row, _GAP) for row in rows], _GAP)
-
-
-def _size_on_a3(panels: int, across: int) -> float:
-    """Return how large so many panels are on the sheet, with so many side by side."""
-    width = across * (_WIDTH + _GAP)
-    height = ceil(panels / across) * (_HEIGHT + _GAP) + _FRAME * width
-    return min(_A3 / width, 1 / height)
-
-
-def _samples(scene: Scene) -> Iterator[Sample]:
-    yield Sample(PLAIN, "━●", scene.put(N_("readings")))
-    yield Sample(PLAIN, "──", scene.put(N_("pace line")))
-    yield Sample(PLAIN, "╌╌", scene.put(N_("value to be met")))
-    yield Sample(_SPREAD, " ", scene.put(N_("where it is met")))
-    yield Sample(PLAIN, "┊", scene.put(N_("the day asked about")))
-
-
-class _Scale(NamedTuple):
-    """From days and figures to places in a panel."""
-
-    first: int
-    last: int
-    lowest: Fraction
-    highest: Fraction
-
-    def x(self, day: int) -> float:
-        return _LEFT + (_WIDTH - 2 * _LEFT) * (day - self.first) / (self.last - self.first)
-
-    def y(self, figure: Fraction) -> float:
-        share = float((self.highest - figure) / (self.highest - self.lowest))
-        return _PLOT_TOP + _PLOT_HEIGHT * share
-
-    def at(self, day: int, figure: Fraction) -> Point:
-        return Point(self.x(day), self.y(figure))
-
-
-class _Panel:
-    """One target; everything is placed from its upper left corner."""
-
-    def __init__(
-        self,
-        scene: Scene,
-        names: Names,
-        standing: TargetStanding,
-        readings: Sequence[Reading],
-        day: date,
-    ) -> None:
-        self._scene = scene
-        self._names = names
-        self._standing = standing
-        self._target = standing.target
-        self._day = day.toordinal()
-        self._points = [
-            (reading.date.toordinal(), reading.value.number)
-            for reading in readings
-            if reading.date and reading.value and reading.value.number is not None
-        ]
-        self._way = line_of(self._target, readings[0] if readings else None)
-        self._name = names("target", self._target.id)
-        self._lines: list[Line] = []
-        self._boxes: list[Box] = []
-
-    def block(self) -> Block:
-        """Return the panel."""
-        self._head()
-        numbers = self._target.value.numbers if self._target.value is not None else ()
-        if numbers and (self._points or self._way is not None):
-            self._plot(numbers)
-        else:
-            self._words()
-        return Block(_WIDTH, _HEIGHT, tuple(self._boxes), tuple(self._lines))
-
-    def _head(self) -> None:
-        standing, target, scene = self._standing, self._target, self._scene
-        tip = reason_of(standing).put(scene.into)
-        self._boxes.append(Box(self._name, 0, 0, _WIDTH, _HEIGHT, look=CARD, tooltip=tip))
-        status = scene.put(standing.status.label)
-        wide = text_width(status, _SMALL) + 14
-        room = _WIDTH - wide - 2 * _LEFT
-        lines = folded(target.name, _NAME, room / 1.1)
-        lines = lines if len(lines) < 3 else (lines[0], f"{lines[1][:-1]}…")
-        self._text(_LEFT - 4, 7, room + 8, 34, lines, _NAME, HEADING)
-        look = _STATUSES.get(standing.status, QUIET)
-        chip = Box(
-            self._names(self._name, "status"),
-            _WIDTH - wide - _LEFT / 2,
-            6,
-            wide,
-            17,
-            (status,),
-            _SMALL,
-            look._replace(is_bold=False),
-            tooltip=tip,
-        )
-        self._boxes.append(chip)
-        self._text(_LEFT - 4, 44, _WIDTH - _LEFT, 15, (self._asked(),), _SMALL, QUIET)
-
-    def _asked(self) -> str:
-        """Return what is asked for, by when, of whom."""
-        target = self._target
-        asked = target.asked()
-        parts = (
-            asked,
-            target.by and target.by.name(),
-            target.owner and target.owner.text,
-        )
-        words = " · ".join(str(shown(part, self._scene.into)) for part in parts if part)
-        return _cut(shown_line(words), _WIDTH - 2 * _LEFT)
-
-    def _text(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        lines: tuple[str, ...],
-        size: float,
-        look: Look = QUIET,
-    ) -> None:
-        name = self._names(self._name, "text")
-        self._boxes.append(Box(name, x, y, width, height, lines, size, look, is_left=True))
-
-    def _words(self) -> None:
-        reading = reason_of(self._standing).put(self._scene.into)
-        lines = folded(reading, _SMALL, _WIDTH - 4 * _LEFT)[:6]
-        name = self._names(self._name, "words")
-        area = _LEFT, _PLOT_TOP, _WIDTH - 2 * _LEFT, _PLOT_HEIGHT
-        look = _AREA._replace(ink=FAINT) if self._standing.reading is None else _AREA
-        self._boxes.append(Box(name, *area, lines, _SMALL, look))
-
-    def _plot(self, numbers: Sequence[Fraction]) -> None:
-        scale = self._scale(numbers)
-        area = self._names(self._name, "plot")
-        self._boxes.append(
-            Box(area, _LEFT, _PLOT_TOP, _WIDTH - 2 * _LEFT, _PLOT_HEIGHT, look=_AREA)
-        )
-        if (met := met_between(self._target)) is not None:
-            lowest, highest = met
-            top = _PLOT_TOP if highest is None else max(scale.y(highest), _PLOT_TOP)
-            end = _PLOT_TOP + _PLOT_HEIGHT
-            bottom = end if lowest is None else min(scale.y(lowest), end)
-            band = self._names(self._name, "band")
-            inside = _LEFT + 0.5, top, _WIDTH - 2 * _LEFT - 1, max(bottom - top, 0.5)
-            self._boxes.append(Box(band, *inside, look=_SPREAD))
-        for number in dict.fromkeys(numbers):
-            self._line(area, scale.at(scale.first, number), scale.at(scale.last, number), _VALUE)
-        self._line(
-            area, scale.at(self._day, scale.lowest), scale.at(self._day, scale.highest), _TODAY
-        )
-        if self._way is not None:
-            way = self._way
-            self._line(area, scale.at(way.since, way.start), scale.at(way.end, way.goal), _PACE)
-        places = [scale.at(*point) for point in self._points]
-        for before, after in pairwise(places):
-            self._line(area, before, after, _READINGS)
-        for place in places:
-            side = _LAST if place is places[-1] else _DOT
-            dot = self._names(self._name, "reading")
-            self._boxes.append(
-                Box(dot, place.x - side / 2, place.y - side / 2, side, side, look=_READING)
-            )
-        self._figures(scale, numbers)
-        self._ends(scale)
-
-    def _figures(self, scale: _Scale, numbers: Sequence[Fraction]) -> None:
-        """Write the value at its line, on the side that the way does not come from, and the start.
-
-        Of a range, each end is written outside.
-        """
-        way = self._way
-        falls = way is not None and way.start > way.goal
-        for number in dict.fromkeys(numbers):
-            is_below = number == numbers[0] if len(numbers) > 1 else falls
-            words = rounded(number, _SHOWN_DECIMALS)
-            wide = text_width(words, _SMALL) + 8
-            y = scale.y(number) + (1 if is_below else -14)
-            self._text(_WIDTH - _LEFT - wide, y, wide, 13, (words,), _SMALL)
-        if way is not None and way.start != way.goal:
-            words = rounded(way.start, _SHOWN_DECIMALS)
-            y = scale.y(way.start) + (-15 if falls else 2)
-            self._text(scale.x(way.since), y, text_width(words, _SMALL) + 8, 13, (words,), _SMALL)
-
-    def _line(self, area: str, first: Point, last: Point, stroke: Stroke) -> None:
-        name = self._names(self._name, "line")
-        self._lines.append(Line(name, area, area, straight(first, last), stroke))
-
-    def _ends(self, scale: _Scale) -> None:
-        """Write the years below the plot, and the latest reading between them."""
-        y = _PLOT_TOP + _PLOT_HEIGHT + 2
-        first, last = (str(date.fromordinal(day).year) for day in (scale.first, scale.last))
-        wide = text_width(last, _SMALL) + 8
-        self._text(_LEFT - 4, y, wide, 14, (first,), _SMALL)
-        self._text(_WIDTH - _LEFT - wide + 4, y, wide, 14, (last,), _SMALL)
-        if self._points:
-            now = self._target.measured(rounded(self._points[-1][1], _SHOWN_DECIMALS))
-            on = day_name(date.fromordinal(self._points[-1][0]))
-            facts = {"now": now, "on": on}
-            words = Message(N_("{now} ({on})"), facts).put(self._scene.into)
-            at = self._names(self._name, "now")
-            room = _WIDTH - 2 * (wide + 4)
-            lines = (_cut(words, room),)
-            self._boxes.append(Box(at, wide + 4, y, room, 14, lines, _SMALL, QUIET))
-
-    def _scale(self, numbers: Sequence[Fraction]) -> _Scale:
-        way: PaceLine | None = self._way
-        days = [self._day, *(day for day, _ in self._points)]
-        figures = [*numbers, *(figure for _, figure in self._points)]
-        if way is not None:
-            days += [way.since, way.end]
-            figures += [way.start, way.goal]
-        elif self._target.by is not None:
-            days.append(self._target.by.last.toordinal())
-        first, last = min(days), max(days)
-        if first == last:
-            first -= 30
-        lowest, highest = min(figures), max(figures)
-        room = (highest - lowest) * _ROOM or abs(highest) * _ROOM or Fraction(1)
-        return _Scale(first, last, lowest - room, highest + room)
-
-
-def _cut(words: str, room: float) -> str:
-    """Return words of one line, cut with a sign where there is no room for all."""
-    if text_width(words, _SMALL) <= room:
-        return words
-    while words and text_width(words, _SMALL) > room - _SMALL:
-        words = words[:-1]
-    return f"{words}…"
