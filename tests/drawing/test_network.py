@@ -12,7 +12,7 @@ from asking import EN, ZH, shipped_plan, small_plan
 from duties.drawing.engine import laid_out
 from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.network_parts import divided_network
-from duties.drawing.paper import PaperSize, least_size, paper_of
+from duties.drawing.paper import PaperFormat, PaperSize, least_size, paper_of
 from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.render import PictureFormat
 from duties.drawing.routing import Router, Zone, crosses, numbered, rounded
@@ -250,6 +250,18 @@ def test_a_network_goes_on_over_sheets_that_hold_every_tie_and_unit(*, is_landsc
         assert least_size(sheet) >= 6.49
         assert lines_behind(sheet, read_svg(svg_of(sheet)).shapes) == []
         assert filled_part(sheet) > 0.6
+
+
+def test_where_everybody_works_with_everybody_one_sheet_in_small_letters_holds_all() -> None:
+    paper = PaperFormat("A7", 74, 105, 6.5)
+    plan = plan_of_teams(14, [range(14)])
+    scene = scene_of(plan)._replace(paper=paper)
+    found = network(scene, top=80, min_shared=1, direct=True)
+
+    (sheet,) = draw_network(scene, found, lambda dot: laid_out(embedded(), dot, LAYOUT))
+
+    assert len(sheet.lines) == len(found.ties) == 14 * 13 / 2
+    assert least_size(sheet) < paper.least
 
 
 def filled_part(sheet: Sheet) -> float:

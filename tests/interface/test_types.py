@@ -1,5 +1,6 @@
-"""What a type checker tells those who use the interface."""
+"""What a type checker tells those who use the interface, and others who import the package."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -51,22 +52,24 @@ duties.lode("plan.yaml")  # type: ignore[attr-defined]
 duties.load_folder("plans").tasks(until="2027")  # type: ignore[call-arg]
 plan.tasks()[0].titel  # type: ignore[attr-defined]
 """
+FOREIGN = """\
+from duties.model import Plan, Role
+
+def leads(plan: Plan) -> list[str]:
+    return [name.text for task in plan.tasks for name in task.units(Role.LEAD)]
+
+def mistaken(plan: Plan) -> object:
+    return plan.taskz  # type: ignore[attr-defined]
+"""
 
 
-def test_a_checker_knows_what_comes_out(tmp_path: Path) -> None:
-    script = tmp_path / "well.py"
-    script.write_text(USED_WELL, encoding="utf-8")
-
-    assert checked(script) == "Success: no issues found in 1 source file\n"
-
-
-def test_a_checker_sees_each_mistake(tmp_path: Path) -> None:
-    script = tmp_path / "badly.py"
-    script.write_text(USED_BADLY, encoding="utf-8")
+def test_a_checker_knows_what_comes_out_and_sees_each_mistake(tmp_path: Path) -> None:
+    scripts = {"well.py": USED_WELL, "badly.py": USED_BADLY, "foreign.py": FOREIGN}
+    for name, script in scripts.items():
+        (tmp_path / name).write_text(script, encoding="utf-8")
+    checker = ("-m", "mypy", "--strict", "--cache-dir", os.devnull)  # nobody asks again
 
     # A strict check would also report a `type: ignore` where the mistake went unseen.
-    assert checked(script) == "Success: no issues found in 1 source file\n"
-
-
-def checked(script: Path) -> str:
-    return run(sys.executable, "-m", "mypy", "--strict", script, cwd=script.parent)
+    assert run(sys.executable, *checker, *scripts, cwd=tmp_path) == (
+        "Success: no issues found in 3 source files\n"
+    )

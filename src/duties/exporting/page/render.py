@@ -177,7 +177,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     It has pictures where the dossier has an engine, and tells what changed where that has a
     revision. Raises what `drawing.engine.run` raises.
     """
-    templates = environment("page")
+    templates = environment("page", into)
     templates.filters.update(
         say=partial(_said, into),
         part=part_address,

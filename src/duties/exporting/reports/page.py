@@ -20,7 +20,7 @@ _HEAD = 2000  # bytes
 
 def render(document: Dispatch, into: Translator) -> bytes:
     """Return the page."""
-    templates = environment("reports")
+    templates = environment("reports", into)
     templates.filters.update(
         say=partial(_said, into),
         kind=_kind,
