@@ -12,11 +12,11 @@ from asking import EN, ZH, shipped_plan, small_plan
 from duties.drawing.engine import laid_out
 from duties.drawing.engines import EngineChoice, choose_engine
 from duties.drawing.network_parts import divided_network
-from duties.drawing.paper import PaperFormat, PaperSize, least_size, paper_of
+from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.render import PictureFormat
 from duties.drawing.routing import Router, Zone, crosses, numbered, rounded
-from duties.drawing.sheet import Point, Sheet
+from duties.drawing.sheet import PaperFormat, Point, Sheet
 from duties.drawing.ties import Network, bands, network
 from duties.importing.pipeline import draft
 from duties.importing.plan.writing import plan_text
