@@ -64,8 +64,7 @@ def test_word_does_not_break_a_date(duties: Duties, kind: str, language: str) ->
 
     assert len(list(document.element.iter(qn("w:t")))) > 10
     for cell in alone:
-        assert cell.width is not None
-        room = cell.width / 635 - MOST_OF_A_COLUMN
+        room = (cell.width or 0) / 635 - MOST_OF_A_COLUMN
         assert printed_width(text_of(cell)) * 120 <= room, text_of(cell)
     whole = [text for cell in alone for text in cell.iter(qn("w:t"))]
     for text in document.element.iter(qn("w:t")):

@@ -13,6 +13,7 @@ from duties.amounts import amount_of_text
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import matrix, sheet, workbook
+from duties.exporting.file_parts import FilePart
 from duties.ledger.model import Reading
 from duties.messages import Translator
 from duties.model import Role, Task
@@ -470,7 +471,42 @@ def test_a_title_has_the_lines_that_it_takes_above_a_narrow_table() -> None:
 def test_a_table_too_wide_for_letters_that_can_be_read_is_printed_on_a3() -> None:
     names = ", ".join(f"Department of {word} and Other Things" for word in ("Roads", "Homes"))
     task = f"id: 1, title: {'long ' * 20}, lead: [{names}], responsible: [{names}]"
-    of = small_dossier(tasks=f"{task}, support: [{names}], note: {'words ' * 20}, due: 2027-06")
+    many = f"{task}, support: [{names}], note: {'words ' * 20}, due: 2027-06"
+    more = f"{many}, contact: {'office ' * 9}, leader: {'deputy ' * 9}, start: 2026-01"
 
-    sizes = {page.title: page.page_setup.paperSize for page in opened(of, EN).worksheets}
-    assert (sizes["Division of tasks"], sizes["List of units"]) == (8, 9)
+    narrow, wide = (sheet_of(opened(small_dossier(tasks=each), EN), TASKS) for each in (many, more))
+    assert [int(page.page_setup.paperSize or 0) for page in (narrow, wide)] == [9, 8]
+    for page, most in ((narrow, 229), (wide, 308)):  # for 6.5 points on A4, and 7 on A3
+        assert width_of_columns(page) <= most
+
+
+TASKS = "Division of tasks"
+
+
+def width_of_columns(page: Worksheet) -> float:
+    """Return how wide the columns of a sheet are together, in digits of the workbook's font."""
+    found = page.column_dimensions.values()
+    return sum(each.width * ((each.max or 0) - (each.min or 0) + 1) for each in found)
+
+
+@pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
+def test_a_large_matrix_fits_across_a3_in_letters_of_seven_points(into: Translator) -> None:
+    name = into.gettext(FilePart.MATRIX.label)
+    page = sheet_of(opened(shipped_dossier(), into), name)
+
+    assert page.page_setup.fitToWidth in (None, 1)
+    assert width_of_columns(page) <= 308
+    sizes = {cell.font.size for row in page.iter_rows() for cell in row if cell.value is not None}
+    assert min(sizes - {8}) >= 10  # 8: the signs of a collective
+    height = sum(each.height or 15 for each in page.row_dimensions.values())
+    assert height < 2 * 1080 - 300  # on two sheets, with the heads on both
+    total = [cell for cell in page[3] if cell.value == into.gettext("Units")]
+    assert total[0].alignment.textRotation in (90, 255)
+
+
+def test_the_action_of_a_matrix_makes_its_first_row_higher_only() -> None:
+    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    tasks = {row[1].value: row[1].row or 0 for row in page.iter_rows(4, 40)}
+
+    heights = [page.row_dimensions[tasks[number]].height or 0 for number in (17, 18)]
+    assert heights[0] > heights[1] + 10

@@ -60,18 +60,19 @@ def printed(folder: Path, format_: ExportFormat, of: Dossier, into: Translator) 
 
 
 @pytest.mark.parametrize(
-    ("into", "page", "sheets", "legends"),
-    [(ZH, "第{0}页共{1}页", 2, 5), (EN, "Page{0}of{1}", 4, 8)],
+    ("into", "page"),
+    [(ZH, "第{0}页共{1}页"), (EN, "Page{0}of{1}")],
     ids=["zh", "en"],
 )
 def test_the_workbook_prints_on_landscape_paper_with_headings_on_every_page(
-    tmp_path: Path, into: Translator, page: str, sheets: int, legends: int
+    tmp_path: Path, into: Translator, page: str
 ) -> None:
-    """The matrix takes `sheets` of A3; its signs are explained above, at the right, and below."""
+    """The matrix takes two sheets of A3; its signs are explained above, at the right, and below."""
+    sheets, legends = 2, 5
     of = shipped_dossier()
     found = printed(tmp_path, ExportFormat.XLSX, of, into)
 
-    assert 10 <= len(found.pages) <= 30
+    assert 10 <= len(found.pages) <= 32
     assert found.sizes.count(A3) == sheets
     assert set(found.sizes) == {A4, A3}
     heading = "".join(into.gettext(word) for word in ("No.", "Action", "Task", "Lead"))
@@ -83,7 +84,7 @@ def test_the_workbook_prints_on_landscape_paper_with_headings_on_every_page(
     assert matrix.count("●") == 57 + legends
     assert matrix.count("○") == 115 + legends
     everything = "".join(found.pages)
-    assert all("".join(task.title.split()) in everything for task in of.plan.tasks)
+    assert all(task.title[:12] in everything for task in of.plan.tasks)  # long ones are wrapped
     assert all(unit in everything for unit in of.register.units)
 
 
@@ -100,7 +101,7 @@ def test_the_annex_prints_on_a4_with_its_heading_and_number_on_every_page(
 ) -> None:
     found = printed(tmp_path, ExportFormat.DOCX, shipped_dossier(), into)
 
-    assert 4 <= len(found.pages) <= 9
+    assert 4 <= len(found.pages) <= 8
     assert set(found.sizes) == {A4}
     assert found.pages[0].startswith(annex)
     for number, words in enumerate(found.pages, 1):

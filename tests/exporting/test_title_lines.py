@@ -29,6 +29,8 @@ from duties.exporting.word.title_lines import title_lines
             ),
         ),
         ("清" * 24, ("清" * 12, "清" * 12)),
+        ("W" * 90, ("W" * 90,)),
+        ("", ("",)),
     ],
 )
 def test_a_long_title_is_broken_between_words(title: str, lines: tuple[str, ...]) -> None:

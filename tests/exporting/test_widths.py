@@ -81,6 +81,22 @@ def test_english_words_and_dates_stay_whole_in_a_crowded_table() -> None:
     assert all(width >= word + MARGIN for width, word in zip(widths, needed, strict=True)), widths
 
 
+def test_a_chinese_mark_behind_a_foreign_word_stays_with_it() -> None:
+    headings = ["序号", "任务", "角色", "牵头单位", "其他单位", "完成时限"]
+    names = "Municipality of Northbridge、Westmoreland Urban Investment Company"
+    row = [
+        "1",
+        "Complete the ring road",
+        "牵头",
+        "Department of Transport",
+        names,
+        "2026年6月30日前",
+    ]
+    *_, others, _ = column_widths(headings, [row], ROOM)
+
+    assert others >= 2 * 0.87 * 5.9 + 2 + MARGIN  # Northbridge、
+
+
 def test_dates_stay_whole_where_words_do_not() -> None:
     words = "Telecommunications" * 3
     headings = ["A", "B", "C", "D", "E", "Due"]

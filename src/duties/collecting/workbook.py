@@ -1,5 +1,6 @@
 """What a unit is asked → the workbook that it fills in."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
@@ -19,7 +20,7 @@ from duties.collecting.columns import (
     Kind,
 )
 from duties.exporting.excel.sheet import A4, Worksheet, row_height
-from duties.exporting.excel.styles import FONT, FORM_SIZE, Styles
+from duties.exporting.excel.styles import FORM_SIZE, OPTIONS, Styles
 from duties.exporting.excel.values import whole
 from duties.exporting.marks import WRITER, property_text, written_on
 from duties.formats.text import printable
@@ -33,14 +34,12 @@ if TYPE_CHECKING:
 
 HEAD_ROW = 4  # where the headings stand, counted from 0
 _FIRST_ROW = HEAD_ROW + 1
-_OPTIONS = {
-    "in_memory": True,
-    # The letters that widths of columns are measured in: small, so that paper shrinks them less.
-    "default_format_properties": {"font_name": FONT, "font_size": 10, "font_scheme": "none"},
-}
 _FEWEST_LINES = 2  # that a row has room for, so that there is space to write by hand
 _OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 10
 """The columns that are narrow where the plan has nothing for them, in columns of text."""
+_WORDS = re.compile("[A-Za-z]+").findall
+_LONGEST_WORD = 16  # letters
+_OF_BOLD = 1.15  # columns of text that a bold letter takes
 _OF_LETTERS = 10 / FORM_SIZE  # the size that heights and widths assume, by the size of a form
 _MOST_UNITS = 2_000  # in the list of units
 _STATES = [state for state in State if state not in RULED]
@@ -68,7 +67,7 @@ def render(
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    with Workbook(out, _OPTIONS) as book:
+    with Workbook(out, OPTIONS) as book:
         book.set_properties(
             {
                 "title": property_text(plan.title),
@@ -82,10 +81,19 @@ def render(
     return out.getvalue()
 
 
-def _width(column: FormColumn, rows: Sequence[Mapping[str, object]]) -> float:
-    """Return how wide a column is: a narrow one where there is nothing to be read in it."""
-    is_empty = column.key in _OFTEN_EMPTY and not any(row.get(column.key) for row in rows)
-    return _EMPTY_WIDTH if is_empty else column.width
+def _width(column: FormColumn, heading: str, cells: Sequence[str]) -> float:
+    """Return how wide a column is: a narrow one where there is nothing to be read in it.
+
+    No word in Latin letters is broken in it.
+    """
+    is_empty = column.key in _OFTEN_EMPTY and not any(cells)
+    words = (word for cell in cells for word in _WORDS(cell))
+    margin = 2 if column.is_centred else 3
+    return max(
+        _EMPTY_WIDTH if is_empty else column.width,
+        max(map(len, _WORDS(heading)), default=0) * _OF_BOLD + 2,
+        min(max(map(len, words), default=0), _LONGEST_WORD) / _OF_LETTERS + margin,
+    )
 
 
 class _FormWriter:
@@ -174,8 +182,15 @@ class _FormWriter:
             column for column in sheet.columns if has_standing or column.kind is not Kind.STRETCH
         )
         seen = [column for column in columns if column.kind is not Kind.ID]
-        self._write_head(page, sheet, seen)
-        widths = [_width(column, rows) for column in columns]
+        widths = [
+            _width(
+                column,
+                self._into.gettext(column.heading) if column in seen else "",
+                [self._words(row.get(column.key)) for row in rows],
+            )
+            for column in columns
+        ]
+        self._write_head(page, sheet, seen, int(sum(widths[: len(seen)])))
         for place, column in enumerate(columns):
             hidden = {"hidden": True} if column.kind is Kind.ID else {}
             page.sheet.set_column(place, place, widths[place], None, hidden)
@@ -217,8 +232,13 @@ class _FormWriter:
         form = _AS_DAY if column.kind is Kind.DATE else None
         return self._styles.to_fill(centred=column.is_centred, number_format=form)
 
-    def _write_head(self, page: Worksheet, sheet: FormSheet, columns: Sequence[FormColumn]) -> None:
-        """Write the title, what the form is for, who fills it in, and what is to be filled."""
+    def _write_head(
+        self, page: Worksheet, sheet: FormSheet, columns: Sequence[FormColumn], room: int
+    ) -> None:
+        """Write the title, what the form is for, who fills it in, and what is to be filled.
+
+        The columns together have `room` for so many columns of text.
+        """
         form, into, styles = self._form, self._into, self._styles
         facts = (
             Message(N_("Unit: {unit}"), {"unit": printable(form.unit)}),
@@ -226,7 +246,7 @@ class _FormWriter:
             Message(N_("Due back by: {day}"), {"day": day_name(self._back_by())}),
         )
         caption = "　　".join(fact.put(into) for fact in facts)
-        page.head(caption, len(columns))
+        page.head(caption, len(columns), room=room)
         page.write(1, 0, f"{into.gettext(sheet.label)}　　{caption}", styles.form_caption)
         filled = [place for place, column in enumerate(columns) if column.kind.is_filled]
         first, last = filled[0], filled[-1]
@@ -297,15 +317,16 @@ class _FormWriter:
         """Write how to fill the form in, by when, and to whom it goes."""
         into, styles = self._into, self._styles
         page = Worksheet(self._book, styles, into, FormSheet.HELP.label, self._plan.title)
-        page.head(Message(N_("Unit: {unit}"), {"unit": printable(self._form.unit)}).put(into), 2)
-        page.sheet.set_column(0, 0, 27)
-        page.sheet.set_column(1, 1, 92)
+        page.head(Message(N_("Unit: {unit}"), {"unit": printable(self._form.unit)}).put(into), 2,
+                  room=sum(_HELP_WIDTHS))  # fmt: skip
+        for column, width in enumerate(_HELP_WIDTHS):
+            page.sheet.set_column(column, column, width)
         row = 2
         for head, text in self._instructions(sheets):
             words = (into.gettext(head), self._words(text))
             page.write(row, 0, words[0], styles.given(centred=False, bold=True))
             page.write(row, 1, words[1], styles.cell())
-            page.sheet.set_row(row, row_height(words, (27, 92)))
+            page.sheet.set_row(row, row_height(words, _HELP_WIDTHS))
             row += 1
         page.page(A4, 1)
         page.sheet.protect("", _ALLOWED)
@@ -352,6 +373,7 @@ _WHO = {
     FormSheet.TARGETS: ((0, 0), (1, 2), (3, 3), (4, 5)),
 }
 """The columns of who fills the form in, and of the telephone: the words, the cell after."""
+_HELP_WIDTHS = (27, 92)  # columns of text
 _LONGEST_HINT, _LONGEST_TITLE = 250, 32  # characters that Excel takes
 _ALLOWED = {
     "sort": True,

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.excel.sheet import Worksheet
-from duties.exporting.excel.styles import Styles
+from duties.exporting.excel.styles import OPTIONS, Styles
 from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import NO_DAY, WRITER
 from duties.exporting.tables import TASKS_TITLE, duty_table, task_table
@@ -68,7 +68,7 @@ def render_many(plans: Iterable[NamedDossier], into: Translator) -> bytes:
             rows.add(name, *sheet.table(shown))
     title = into.gettext(PLANS_TITLE)
     out = BytesIO()
-    with Workbook(out, {"in_memory": True}) as workbook:
+    with Workbook(out, OPTIONS) as workbook:
         workbook.set_properties({"title": title, "author": WRITER, "created": NO_DAY})
         styles = Styles(workbook)
         for rows, sheet in zip(found, _SHEETS, strict=True):

@@ -2,10 +2,20 @@
 
 import re
 from math import ceil
+from typing import TYPE_CHECKING
 
 from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
-from duties.exporting.excel.sheet import A3, MOST_COLUMNS, MOST_ROWS, Worksheet, row_height
+from duties.exporting.excel.sheet import (
+    A3,
+    ACROSS,
+    DOWN,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Worksheet,
+    across,
+    row_height,
+)
 from duties.exporting.excel.styles import ROLE_INKS
 from duties.exporting.excel.values import whole
 from duties.exporting.tables import named
@@ -15,20 +25,22 @@ from duties.messages import N_, Message
 from duties.model import Role
 from duties.queries.matrix import Matrix, matrix
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
 _HEAD_ROW, _FIRST_ROW = 2, 3
 _ACTION, _NUMBER, _TASK, _FIRST_UNIT = range(4)  # columns
 _NUMBER_WIDTH, _TASK_WIDTH = 7, 46  # columns of text
-_NARROWEST_ACTION, _WIDEST_ACTION = 16, 34
-_UNIT_WIDTH = 3.6
-_TOTAL_WIDTH = 8  # at least
+_NARROWEST_ACTION, _WIDEST_ACTION = 16, 26
+_UNIT_WIDTH, _NEXT_LINE = 3.6, 1.9
+_TOTAL_WIDTH = 5
 _ROW_HEIGHT = 20  # points
-_PAGE_WIDTH = 300  # columns of text across A3 that can still be read
 _UPRIGHT, _TURNED = 270, 90
 _UPRIGHT_AT_MOST = 16  # characters of a name that stand one above the other
+_UPRIGHT_HEIGHT, _TURNED_HEIGHT = 13, 11.5  # points of a character, or of two letters
 _HEADS_HEIGHT = 58  # of the title and the line below it
-_POINTS_A_COLUMN = 5.25  # of text
-_SHAPE = 0.85  # height to width of what still goes on one sheet of A3
-_LOWEST_HEAD, _HIGHEST_HEAD = 60, 200  # points
+_BUTTON_HEIGHT = 24  # of the filter's buttons, which stand below the names
+_LOWEST_HEAD, _HIGHEST_HEAD = 90, 232  # points
 
 
 _LATIN = re.compile("[A-Za-z]")
@@ -59,10 +71,10 @@ def write_matrix(page: Worksheet, dossier: Dossier) -> None:
         page.sheet.ignore_errors({"number_stored_as_text": f"A1:B{last_row + 1}"})
     page.sheet.freeze_panes(_FIRST_ROW, _FIRST_UNIT)
     page.sheet.repeat_columns(0, _TASK)
-    across = _action_width(page, found) + _NUMBER_WIDTH + _TASK_WIDTH
-    across += ceil(len(units) * _UNIT_WIDTH + (len(roles) + 1) * _total_width(page))
-    wide = ceil(across / _PAGE_WIDTH)
-    is_one = wide == 1 and high <= across * _POINTS_A_COLUMN * _SHAPE
+    widths: list[float] = [_action_width(page, found), _NUMBER_WIDTH, _TASK_WIDTH]
+    widths += [_unit_width(found)] * len(units) + [_TOTAL_WIDTH] * (len(roles) + 1)
+    wide = ceil(across(widths) / ACROSS[A3])
+    is_one = wide == 1 and high <= DOWN[A3]
     page.page(A3, _HEAD_ROW, pages_wide=wide, pages_high=1 if is_one else 0)
 
 
@@ -87,19 +99,42 @@ def _write_heads(page: Worksheet, found: Matrix) -> float:
     for column, words, width in heads:
         sheet.set_column(column, column, width)
         page.write(_HEAD_ROW, column, page.into.gettext(words), styles.head)
-    names = [printable(row.name) for row in found.rows]
-    longest = max(map(width_of, names), default=0) / 2  # in Chinese characters
-    is_upright = longest <= _UPRIGHT_AT_MOST
-    for column, (row, name) in enumerate(zip(found.rows, names, strict=True), _FIRST_UNIT):
-        turn = _UPRIGHT if is_upright and not _LATIN.search(name) else _TURNED
-        page.write(_HEAD_ROW, column, row.name, styles.vertical(turn))
-    if names:
-        sheet.set_column(_FIRST_UNIT, _FIRST_UNIT + len(names) - 1, _UNIT_WIDTH)
-    # The filter's buttons stand below the names.
-    height = (longest * 10.5 if is_upright else longest * 9) + 24
-    height = min(max(height, _LOWEST_HEAD), _HIGHEST_HEAD)
+    for column, row in enumerate(found.rows, _FIRST_UNIT):
+        page.write(_HEAD_ROW, column, row.name, styles.vertical(_turn(found, row.name)))
+    if found.rows:
+        last = _FIRST_UNIT + len(found.rows) - 1
+        sheet.set_column(_FIRST_UNIT, last, _unit_width(found))
+    height = min(max(_names_height(found), _LOWEST_HEAD), _HIGHEST_HEAD)
     sheet.set_row(_HEAD_ROW, height)
     return height
+
+
+def _longest(found: Matrix) -> float:
+    """Return how long the longest name is, in Chinese characters."""
+    return max((width_of(printable(row.name)) for row in found.rows), default=0) / 2
+
+
+def _turn(found: Matrix, name: str) -> int:
+    """Return how a name stands: Latin letters are turned, and all where one is very long."""
+    is_upright = _longest(found) <= _UPRIGHT_AT_MOST and not _LATIN.search(printable(name))
+    return _UPRIGHT if is_upright else _TURNED
+
+
+def _names_height(found: Matrix) -> float:
+    """Return how high the heads must be for each name to stand in one line, in points."""
+    heights = (
+        (_UPRIGHT_HEIGHT if _turn(found, row.name) == _UPRIGHT else _TURNED_HEIGHT)
+        * width_of(printable(row.name))
+        / 2
+        for row in found.rows
+    )
+    return max(heights, default=0) + _BUTTON_HEIGHT
+
+
+def _unit_width(found: Matrix) -> float:
+    """Return how wide the column of a unit is: wider where long names take several lines."""
+    lines = ceil(_names_height(found) / _HIGHEST_HEAD)
+    return _UNIT_WIDTH + min(lines - 1, 2) * _NEXT_LINE
 
 
 def _write_rows(page: Worksheet, found: Matrix) -> float:
@@ -107,12 +142,15 @@ def _write_rows(page: Worksheet, found: Matrix) -> float:
     whole_height = 0.0
     styles = page.styles
     widths = _action_width(page, found), _TASK_WIDTH
+    above = None
     for number, heading in enumerate(found.columns, _FIRST_ROW):
         action = _action(page, found, heading.section)
-        height = row_height((action, heading.title), widths)
+        # The action is shown in its first row only.
+        height = row_height(("" if action == above else action, heading.title), widths)
+        above = action
         whole_height += height
         page.sheet.set_row(number, height)
-        page.write(number, _ACTION, action, styles.cell())
+        page.write(number, _ACTION, action, styles.group)
         page.write(number, _NUMBER, whole(heading.id), styles.cell(centred=True, bold=True))
         page.write(number, _TASK, heading.title, styles.cell())
     for column, row in enumerate(found.rows, _FIRST_UNIT):
@@ -142,7 +180,7 @@ def _write_totals(page: Worksheet, found: Matrix, roles: list[Role]) -> None:
     for step, role in enumerate(roles):
         label = Message(N_("{mark} {role}"), {"mark": role.mark, "role": Message(role.label)})
         words = label.put(page.into)
-        page.write(_HEAD_ROW, right + step, words, page.styles.head)
+        page.write(_HEAD_ROW, right + step, words, _head_of_total(page, words))
         page.sheet.set_row(below + step, _ROW_HEIGHT)
         page.span(below + step, _ACTION, _TASK, words, style)
         for column, row in enumerate(found.rows, _FIRST_UNIT):
@@ -152,7 +190,8 @@ def _write_totals(page: Worksheet, found: Matrix, roles: list[Role]) -> None:
         for other in range(len(roles) + 1):
             corner = sum(total[role] for total in found.totals) if other == step else ""
             page.write(below + step, right + other, corner, style)
-    page.write(_HEAD_ROW, last, page.into.gettext(N_("Units")), page.styles.head)
+    words = page.into.gettext(N_("Units"))
+    page.write(_HEAD_ROW, last, words, _head_of_total(page, words))
     for number in range(len(found.columns)):
         units = sum(number in row.cells for row in found.rows)
         page.write(_FIRST_ROW + number, last, units, style)
@@ -162,13 +201,11 @@ def _write_totals(page: Worksheet, found: Matrix, roles: list[Role]) -> None:
         page.write(below + len(roles), column, row.counts.tasks, style)
     for column in range(right, last + 1):
         page.write(below + len(roles), column, "", style)
-    page.sheet.set_column(right, last, _total_width(page))
+    page.sheet.set_column(right, last, _TOTAL_WIDTH)
 
 
-def _total_width(page: Worksheet) -> int:
-    """Return how wide the totals must be for no word of their headings to be broken."""
-    words = [page.into.gettext(role.label) for role in Role]
-    return max(_TOTAL_WIDTH, *(width_of(word) + 4 for word in words))
+def _head_of_total(page: Worksheet, words: str) -> "Format":
+    return page.styles.vertical_head(_TURNED if _LATIN.search(words) else _UPRIGHT)
 
 
 def _colour(page: Worksheet, last_row: int, last_unit: int) -> None:

@@ -29,12 +29,17 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 HEAD_ROW = 2  # where the headings stand, counted from 0
 _LONGEST_TEXT = 16_000  # characters; a cell holds 32,767 UTF-16 units
 _LONGEST_FOOTER = 60  # characters; with the page numbers a footer may have 255
-_NARROWEST, _WIDEST = 8, 42  # columns of text
+_NARROWEST = 8  # columns of text
+_WIDEST = (42, 36, 30)  # columns of text, from best to least
 _MARGIN = 3  # columns of text that a cell leaves beside its own
 _BUTTON = 4  # columns of text that a heading leaves for the filter's button
 _LINE_HEIGHT, _PADDING, _HIGHEST = 14.5, 7.5, 409.0  # points
 _TITLE_SIZE, _TITLE_HEIGHT = 1.7, 24  # against other text; points
-_MOST_ON_A4 = 240  # columns of text; more would be printed in letters of less than 6 points
+ACROSS = {A4: 229, A3: 308}
+"""Columns of text across each paper, on its side: letters of 6.5 points on A4, of 7 on A3."""
+DOWN = {A3: 1080}
+"""Points down it, in letters as large."""
+_ADDED = 0.71  # columns of text
 _LOOKED_AT = 1_000  # rows that decide how wide a column is
 
 
@@ -101,7 +106,8 @@ class Worksheet:
         short = title if len(title) <= _LONGEST_FOOTER else f"{title[: _LONGEST_FOOTER - 1]}…"
         page = page_of_pages("&P", "&N").put(self.into)
         # A blank keeps a figure from being read as part of the size of the letters.
-        sheet.set_footer(f"&L&9 {short.replace('&', '&&')}&R&9 {page}")
+        footer = f"&L&9 {short.replace('&', '&&')}&R&9 {page}"
+        sheet.set_footer(footer, {"scale_with_doc": False})
         sheet.hide_gridlines(2)
 
     def table(
@@ -118,7 +124,7 @@ class Worksheet:
         width = len(words.headings)
         printed = _filled(words.rows) or width
         self.sheet.set_row(HEAD_ROW, 26)
-        widths: list[int] = []
+        needs: list[int] = []
         styles, dated = [], []
         for column, heading in enumerate(words.headings):
             self.write(HEAD_ROW, column, heading, self.styles.head)
@@ -128,8 +134,11 @@ class Worksheet:
             dated.append(self.styles.cell(number_format=date_format(self.into)))
             if any(isinstance(values[column], date) for values in words.values[:_LOOKED_AT]):
                 needed = max(needed, DATE_WIDTH)
-            widths.append(min(max(needed, width_of(heading) + _BUTTON), _WIDEST))
-            self.sheet.set_column(column, column, widths[-1])
+            needs.append(max(needed, width_of(heading) + _BUTTON))
+        paper, widest = _paper(needs[:printed])
+        widths = [min(needed, widest) for needed in needs]
+        for column, room in enumerate(widths):
+            self.sheet.set_column(column, column, room)
         self.head(caption, printed, room=sum(widths[:printed]))
         rows = zip(words.rows, words.values, strict=True)
         for number, (cells, values) in enumerate(rows, HEAD_ROW + 1):
@@ -146,7 +155,7 @@ class Worksheet:
         else:
             self.span(HEAD_ROW + 1, 0, width - 1, nothing, self.styles.cell(centred=True))
         self.sheet.freeze_panes(HEAD_ROW + 1, 0)
-        self.page(A4 if sum(widths[:printed]) <= _MOST_ON_A4 else A3, HEAD_ROW)
+        self.page(paper, HEAD_ROW)
         if printed < width:
             self.sheet.print_area(0, 0, last, printed - 1)
 
@@ -168,6 +177,20 @@ class Worksheet:
                 "format": self.styles.unseen,
             },
         )
+
+
+def across(widths: Iterable[float]) -> float:
+    """Return how wide columns are together, in columns of text, with what Excel adds to each."""
+    return sum(width + _ADDED for width in widths)
+
+
+def _paper(needs: Sequence[int]) -> tuple[int, int]:
+    """Return the paper for columns that need so much room, and how wide the widest may be."""
+    tried = ((paper, widest) for paper in (A4, A3) for widest in _WIDEST)
+    for paper, widest in tried:
+        if across(min(needed, widest) for needed in needs) <= ACROSS[paper]:
+            return paper, widest
+    return A3, _WIDEST[-1]
 
 
 def cell_text(text: str) -> str:

@@ -15,6 +15,13 @@ FORM_SIZE = 11  # points, of the cells of a form, which paper shrinks
 _CHINESE = 134  # the character set that decides what stands in where the font is missing
 _SANS = 2  # the family that does
 
+OPTIONS = {
+    "in_memory": True,
+    # Columns are measured in digits of this font, which are alike wherever a sheet is printed.
+    "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": "none"},
+}
+"""What every workbook is made with."""
+
 INK = "#1F2933"
 HEAD = "#1F4E79"
 BAND = "#DCE6F1"
@@ -68,23 +75,23 @@ class Styles:
         )
 
     def vertical(self, turn: int) -> "Format":
-        """The title of a task above a narrow column: 270 for upright characters, 90 turned."""
-        return self._style(
-            font_size=8,
-            bg_color=BAND,
-            border=1,
-            border_color=LINE,
-            rotation=turn,
-            align="center",
-            valign="top" if turn == 270 else "bottom",
-            text_wrap=True,
-        )
+        """The name of a unit above a narrow column: 270 for upright characters, 90 turned."""
+        return self._style(bg_color=BAND, border=1, border_color=LINE, **_turned(turn))
+
+    def vertical_head(self, turn: int) -> "Format":
+        """The heading of a narrow column."""
+        return self._head(**_turned(turn))
 
     def cell(
         self, *, centred: bool = False, bold: bool = False, number_format: str | None = None
     ) -> "Format":
         """A cell of a table."""
         return self._cell(centred, number_format, bold=bold)
+
+    @property
+    def group(self) -> "Format":
+        """A cell of a table that shows its text once for several rows."""
+        return self._cell(False, None, valign="top")
 
     def given(
         self, *, centred: bool = False, bold: bool = False, number_format: str | None = None
@@ -135,7 +142,7 @@ class Styles:
 
     def sign(self, *, indirect: bool) -> "Format":
         """The roles of a unit in a task; small where it has them through a collective."""
-        size = 7 if indirect else 12
+        size = 8 if indirect else 12
         return self._style(border=1, border_color=LINE, align="center", font_size=size, shrink=True)
 
     @property
@@ -175,6 +182,11 @@ class Styles:
         """What every cell of a large area gets on top: a thin frame."""
         style: Format = self._make((("border", 1), ("border_color", LINE)))
         return style
+
+
+def _turned(turn: int) -> dict[str, object]:
+    valign = "top" if turn == 270 else "bottom"
+    return {"rotation": turn, "align": "center", "valign": valign, "text_wrap": True}
 
 
 def _across(*, centred: bool) -> str:

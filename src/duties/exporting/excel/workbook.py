@@ -6,7 +6,7 @@ from io import BytesIO
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel.matrix import write_matrix
 from duties.exporting.excel.sheet import HEAD_ROW, Worksheet
-from duties.exporting.excel.styles import ERROR, WARNING, Styles
+from duties.exporting.excel.styles import ERROR, OPTIONS, WARNING, Styles
 from duties.exporting.file_parts import FilePart
 from duties.exporting.marks import WRITER, plan_facts, property_text, written_on
 from duties.exporting.tables import (
@@ -40,7 +40,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    with Workbook(out, {"in_memory": True}) as workbook:
+    with Workbook(out, OPTIONS) as workbook:
         for key, fact in plan_facts(dossier.plan).items():
             workbook.set_custom_property(key, fact)
         workbook.set_properties(

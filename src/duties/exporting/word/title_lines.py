@@ -43,10 +43,14 @@ def title_lines(title: str, most: float) -> tuple[str, ...]:
 
 def _between_blanks(title: str, most: float) -> tuple[str, ...]:
     """Return a title without Chinese in as few lines as can be, all of about one length."""
-    count = ceil(printed_width(title) / (2 * most))
-    even = len(title) // count
-    tried = (wrap(title, width, break_on_hyphens=False) for width in range(even, len(title) + 1))
+    count = max(ceil(printed_width(title) / (2 * most)), 1)
+    even = max(len(title) // count, 1)
+    tried = (_wrapped(title, width) for width in range(even, len(title) + 1))
     return tuple(next((lines for lines in tried if len(lines) <= count), [title]))
+
+
+def _wrapped(title: str, width: int) -> list[str]:
+    return wrap(title, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _first_line(text: str, count: float, most: float) -> str | None:

@@ -184,10 +184,10 @@ def _gaps(text: str) -> float:
     return len(_SEAMS(text)) / 2
 
 
-_LONG_WORD = re.compile("[A-Za-z]{9,24}[,;.:)]?")
+_LONG_WORD = re.compile("[A-Za-z]{9,24}[,;.:)、，；。）]?")
 _SEAMS = re.compile(r"(?<=\w)(?:(?<=[ -~])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[0-9A-Za-z]))").findall
 _LETTERS = re.compile("[A-Za-z]+").findall
 _NAMES: Pieces = re.compile(r"[^\s、，；]+[、，；]?").findall
-_WORDS: Pieces = re.compile(f"{DATE_IN_CHINESE}|[!-~]+").findall
+_WORDS: Pieces = re.compile(f"{DATE_IN_CHINESE}|[!-~]+[、，；。）]?").findall
 _DATES: Pieces = DATE.findall
 _NOTHING: Pieces = re.compile(r"(?!)").findall
