@@ -55,6 +55,11 @@ def test_a_file_that_cannot_be_gathered_is_told_and_costs_no_other(
         (("-o", "c"), "name plans, or documents with --import; see `duties gather --help`"),
         (("plans",), "DIR is missing; see `duties gather --help`"),
         (
+            ("plans", "-o", " "),
+            "--output names no folder; name the one of the corpus, such as -o corpus/; see "
+            "`duties gather --help`",
+        ),
+        (
             ("plans", "-o", "plans"),
             "plans: this folder holds other things than a corpus; name a new one",
         ),

@@ -263,10 +263,39 @@ def test_a_file_with_the_sign_between_names_is_one_plan(
     assert "plan" not in rows(duties("tasks", "-f", "csv"))[0]
 
 
-def test_the_same_plan_named_twice_is_one(plans: Path, duties: Duties) -> None:
-    alone = duties("--plan", "plans/south.yaml", "tasks")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--plan plans/south.yaml --plan plans/south.yaml who-leads 1",
+        "--plan plans/south.yaml who-leads 1 --plan plans/south.yaml",
+    ],
+)
+def test_a_name_given_twice_is_one_plan_and_that_is_said(
+    plans: Path, duties: Duties, line: str
+) -> None:
+    once = duties("--plan", "plans/south.yaml", "who-leads", "1")
 
-    assert duties("--plan", "plans/south.yaml", "--plan", "plans/south.yaml", "tasks") == alone
+    assert duties(*line.split()) == (
+        0,
+        once.out,
+        "note: plans/south.yaml is named more than once, and counts once\n",
+    )
+
+
+@pytest.mark.parametrize("setting", [os.pathsep, os.pathsep * 2, " "])
+def test_a_setting_without_a_name_is_told(
+    plans: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    monkeypatch.setenv("DUTIES_PLAN", setting)
+
+    assert duties("who-leads", "1") == (
+        2,
+        "",
+        f"error: DUTIES_PLAN is “{setting}”, which names no plan; set it to one, or unset it\n",
+    )
+
+
+def test_the_same_plan_named_twice_is_one(plans: Path, duties: Duties) -> None:
     twice = duties("--plan", "plans", "--plan", "plans/south.yaml", "tasks", "-f", "csv")
     assert twice.err == "note: plans/south.yaml: 1 plan was named before, and counts once\n"
     assert [row["plan"] for row in rows(twice)] == [
