@@ -38,5 +38,9 @@ def workload(plan: Plan, register: Register, *, direct: bool = False) -> Workloa
         for unit in unit_counts(plan, register, direct=direct)
         if unit.counts.tasks
     ]
-    loads.sort(key=lambda load: (-load.counts.tasks, -load.partners))
-    return Workload(tuple(loads), measured.sampled)
+    return Workload(tuple(sorted(loads, key=busiest)), measured.sampled)
+
+
+def busiest(load: Load) -> tuple[int, int]:
+    """Return the place of a unit in the order that begins with the busiest."""
+    return -load.counts.tasks, -load.partners
