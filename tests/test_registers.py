@@ -63,6 +63,15 @@ def test_faults_in_the_units_are_told_with_their_places() -> None:
     ]
 
 
+def test_another_register_is_not_followed_and_that_is_said() -> None:
+    sentence = (
+        "a register cannot name another one, whose units are not read here; list them in this file"
+    )
+
+    assert told("register: ../units.yaml\nunits: [{name: 甲局}]\n") == [(1, 1, sentence)]
+    assert told("units: [{name: 甲局}]\ntasks: []\nregister: []\n") == [(3, 1, sentence)]
+
+
 def test_no_unit_is_read_from_what_is_no_yaml() -> None:
     _, units, findings = loaded("units: [{name: 甲局}]\ntasks: [\n")
 

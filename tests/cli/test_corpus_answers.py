@@ -304,8 +304,8 @@ def test_a_file_that_is_cut_short_is_named(duties: Duties) -> None:
     part.write_bytes(part.read_bytes()[:300])
 
     assert duties("--plan", "corpus", "units").err == (
-        f"error: {part}: this file of the corpus is gone or damaged; delete the folder and gather "
-        "the plans anew\n"
+        f"error: {part}: this file of the corpus is gone or damaged; run `duties gather` as "
+        "before, which reads anew what is lost\n"
     )
 
 

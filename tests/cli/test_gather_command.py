@@ -3,12 +3,13 @@
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import Duties
 
-from duties.corpus.manifest import MANIFEST
+from duties.corpus.manifest import MANIFEST, PENDING
 from gathered import HILL, LAKE, contents
 
 
@@ -55,6 +56,11 @@ def test_a_file_that_cannot_be_gathered_is_told_and_costs_no_other(
         (("-o", "c"), "name plans, or documents with --import; see `duties gather --help`"),
         (("plans",), "DIR is missing; see `duties gather --help`"),
         (
+            ("plans", "-o", " "),
+            "--output names no folder; name the one of the corpus, such as -o corpus/; see "
+            "`duties gather --help`",
+        ),
+        (
             ("plans", "-o", "plans"),
             "plans: this folder holds other things than a corpus; name a new one",
         ),
@@ -92,14 +98,90 @@ def test_a_corpus_of_another_release_is_left_as_it_is(plans: Path, duties: Dutie
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 2}', '{"format": 2, "release": 1}'])
-def test_a_damaged_manifest_is_told(plans: Path, duties: Duties, text: str) -> None:
+def test_of_a_corpus_with_a_damaged_manifest_all_is_read_anew(
+    plans: Path, duties: Duties, text: str
+) -> None:
     duties("gather", "plans", "-o", "corpus")
+    before = contents(Path("corpus"))
     (Path("corpus") / MANIFEST).write_text(text, "utf-8")
+
+    asked = duties("--plan", "corpus", "units")
+    code, _, err = duties("gather", "plans", "-o", "corpus")
+
+    assert asked.code == 2
+    assert asked.err.startswith("error: corpus/duties-corpus.json: this file of the corpus is gone")
+    assert (code, err) == (
+        0,
+        "note: 1 file of corpus was gone or damaged; what it held was read anew from the plans: "
+        "corpus/duties-corpus.json\n"
+        "note: corpus has 2 plans: 2 read, 0 as before; 0 gone\n",
+    )
+    assert contents(Path("corpus")) == before
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"PAR1")])
+@pytest.mark.parametrize(
+    ("table", "read"), [("plans", 1), ("tasks", 1), ("names", 1), ("vocabulary", 0), ("schemas", 0)]
+)
+def test_what_a_corpus_has_lost_is_read_anew_and_no_more(
+    plans: Path, duties: Duties, table: str, read: int, spoil: Callable[[Path], object]
+) -> None:
+    duties("gather", "plans", "-o", "corpus")
+    before, files = contents(Path("corpus")), sorted(Path("corpus").rglob("*.parquet"))
+    *_, lost = sorted((Path("corpus") / table).rglob("*.parquet"))
+    spoil(lost)
 
     code, _, err = duties("gather", "plans", "-o", "corpus")
 
-    assert code == 2
-    assert err.startswith("error: corpus/duties-corpus.json: this file of the corpus is gone or")
+    told = (
+        ""
+        if table == "schemas"
+        else "note: 1 file of corpus was gone or damaged; what it held was read anew from the "
+        f"plans: {lost}\n"
+    )
+    assert (code, err) == (
+        0,
+        f"{told}note: corpus has 2 plans: {read} read, {2 - read} as before; 0 gone\n",
+    )
+    assert contents(Path("corpus")) == before
+    assert sorted(Path("corpus").rglob("*.parquet")) == files
+    assert duties("--plan", "corpus", "my-tasks", "林业局").code == 0
+
+
+def test_what_is_lost_of_a_plan_that_is_gone_too_leaves_with_it(
+    plans: Path, duties: Duties
+) -> None:
+    duties("gather", "plans", "-o", "corpus")
+    *_, lost = sorted(Path("corpus/tasks").rglob("*.parquet"))
+    lost.unlink()
+    name = next(each.stem for each in plans.iterdir() if HILL in each.read_text("utf-8"))
+    (plans / f"{name}.yaml").unlink()
+
+    code, _, err = duties("gather", "plans", "-o", "corpus")
+
+    assert code == 0
+    assert err.endswith("note: corpus has 1 plan: 0 read, 1 as before; 1 gone\n")
+    assert {row["name"] for row in contents(Path("corpus"))["names"]} == {
+        "区住房和城乡建设委员会",
+        "财政局",
+        "林业局",
+    }
+
+
+def test_a_gathering_whose_files_are_lost_while_it_was_interrupted_goes_on(
+    plans: Path, duties: Duties
+) -> None:
+    duties("gather", "plans", "-o", "corpus")
+    before = contents(Path("corpus"))
+    (Path("corpus") / MANIFEST).rename(Path("corpus") / PENDING)
+    *_, lost = sorted(Path("corpus/tasks").rglob("*.parquet"))
+    lost.unlink()
+
+    code, _, err = duties("gather", "plans", "-o", "corpus")
+
+    assert code == 0
+    assert err.endswith("note: corpus has 2 plans: 1 read, 1 as before; 0 gone\n")
+    assert contents(Path("corpus")) == before
 
 
 def test_without_pyarrow_it_says_what_to_install(

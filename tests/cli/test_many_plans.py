@@ -263,10 +263,39 @@ def test_a_file_with_the_sign_between_names_is_one_plan(
     assert "plan" not in rows(duties("tasks", "-f", "csv"))[0]
 
 
-def test_the_same_plan_named_twice_is_one(plans: Path, duties: Duties) -> None:
-    alone = duties("--plan", "plans/south.yaml", "tasks")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--plan plans/south.yaml --plan plans/south.yaml who-leads 1",
+        "--plan plans/south.yaml who-leads 1 --plan plans/south.yaml",
+    ],
+)
+def test_a_name_given_twice_is_one_plan_and_that_is_said(
+    plans: Path, duties: Duties, line: str
+) -> None:
+    once = duties("--plan", "plans/south.yaml", "who-leads", "1")
 
-    assert duties("--plan", "plans/south.yaml", "--plan", "plans/south.yaml", "tasks") == alone
+    assert duties(*line.split()) == (
+        0,
+        once.out,
+        "note: plans/south.yaml is named more than once, and counts once\n",
+    )
+
+
+@pytest.mark.parametrize("setting", [os.pathsep, os.pathsep * 2, " "])
+def test_a_setting_without_a_name_is_told(
+    plans: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    monkeypatch.setenv("DUTIES_PLAN", setting)
+
+    assert duties("who-leads", "1") == (
+        2,
+        "",
+        f"error: DUTIES_PLAN is “{setting}”, which names no plan; set it to one, or unset it\n",
+    )
+
+
+def test_the_same_plan_named_twice_is_one(plans: Path, duties: Duties) -> None:
     twice = duties("--plan", "plans", "--plan", "plans/south.yaml", "tasks", "-f", "csv")
     assert twice.err == "note: plans/south.yaml: 1 plan was named before, and counts once\n"
     assert [row["plan"] for row in rows(twice)] == [
@@ -373,6 +402,62 @@ def test_the_board_counts_all_plans_together(plans: Path, duties: Duties) -> Non
 
     assert out.startswith("2026-06-01: 4 tasks, 0 completed (0%)")
     assert out.count("\non pace ") == 1
+
+
+def test_units_are_ranked_in_each_plan_and_among_all(workplace: Path, duties: Duties) -> None:
+    late, soon = "due: 2026-03-31", "start: 2026-05-30, due: 2028-12-31"
+    plans = {
+        "a": [("甲局", late), ("乙局", late)],
+        "b": [("甲局", soon), ("甲局", soon), ("乙局", late), ("丙局", soon)],
+    }
+    for plan, tasks in plans.items():
+        lines = (
+            f"  - {{id: {n}, title: 任务{n}, lead: {unit}, {days}}}\n"
+            for n, (unit, days) in enumerate(tasks, 1)
+        )
+        put(f"plans/{plan}.yaml", f"title: 方案\nissuer: 甲县\ntasks:\n{''.join(lines)}")
+
+    asked = ("--plan", "plans", "board", "--as-of", "2026-06-01")
+    of_plans, _, together = duties(*asked).out.partition(
+        "All plans together: 3 units, ranked among all\n\n"
+    )
+    ranked = [(row["plan"], row["unit"], row["rank"]) for row in rows(duties(*asked, "-f", "csv"))]
+
+    assert "Plan      Rank in plan  Unit" in of_plans
+    assert ranked == [
+        ("a", "甲局", "1"),
+        ("a", "乙局", "1"),
+        ("b", "甲局", "1"),
+        ("b", "丙局", "1"),
+        ("b", "乙局", "3"),
+    ]
+    assert [line.split()[:4] for line in together.splitlines()[2:5]] == [
+        ["1", "丙局", "1", "1"],
+        ["2", "甲局", "2", "3"],
+        ["3", "乙局", "2", "2"],
+    ]
+    assert "together" not in duties(*asked, "--by", "action").out
+
+
+def test_the_busiest_of_all_plans_are_listed(workplace: Path, duties: Duties) -> None:
+    for plan, counts in {"a": {"甲局": 3, "乙局": 1}, "b": {"丙局": 2, "乙局": 2}}.items():
+        tasks = "".join(
+            f"  - {{id: {unit}{n}, title: 任务, lead: {unit}}}\n"
+            for unit, count in counts.items()
+            for n in range(count)
+        )
+        put(f"plans/{plan}.yaml", f"title: {plan}\nissuer: 甲县\ntasks:\n{tasks}")
+
+    asked = ("--plan", "plans", "workload", "--top", "2")
+    found = rows(duties(*asked, "-f", "csv"))
+    listed = [(row["plan"], row["unit"], row["tasks"]) for row in found]
+    _, _, summed = duties(*asked).out.partition("All plans together: 3 units\n\n")
+
+    assert listed == [("a", "甲局", "3"), ("b", "丙局", "2")]
+    assert [line.split()[:3] for line in summed.splitlines()[2:]] == [
+        ["乙局", "2", "3"],
+        ["甲局", "1", "3"],
+    ]
 
 
 def test_plans_are_checked_together(plans: Path, duties: Duties) -> None:

@@ -14,12 +14,15 @@ from duties.errors.exports import TooManyRowsError
 from duties.exporting.dossier import Dossier
 from duties.exporting.excel import matrix, sheet, workbook
 from duties.exporting.file_parts import FilePart
+from duties.exporting.records import records
 from duties.ledger.model import Reading
 from duties.messages import Translator
 from duties.model import Role, Task
 from duties.queries.matrix import matrix as find_matrix
+from duties.queries.my_tasks import my_tasks
 from duties.source import Span
 from handing_on import EN, HOSTILE, ZH, dossier, shipped_dossier, small_dossier
+from reading import PLANS
 
 SHEETS = ["任务分工表", "责任矩阵", "单位清单", "目标清单", "检查结果", "行动一览", "单位名录"]
 Row = tuple[object, ...]
@@ -246,6 +249,19 @@ def test_each_unit_has_its_tasks_leads_first() -> None:
     ours = [row for row in found if row[0] == "区住建委"]
     assert [row[1] for row in ours] == ["牵头"] * 5 + ["责任"] * 8
     assert {row[6] for row in found if row[0] == "CBD管委会" and row[2] == 3} == {"各管委会"}
+
+
+def test_the_duties_by_unit_are_the_rows_of_the_csv_and_those_of_steps() -> None:
+    of = dossier((PLANS / "county.yaml").read_text("utf-8"))
+    _, *found = rows(sheet_of(opened(of), "单位清单"))
+    of_tasks = [(row[0], row[2]) for row in found if "/" not in str(row[2])]
+    of_steps = [row for row in found if "/" in str(row[2])]
+
+    told = [(row.duty.unit, int(row.task.id)) for row in records(of) if row.duty is not None]
+    assert sorted(map(str, of_tasks)) == sorted(map(str, told))
+    assert {(row[0], row[2]) for row in of_steps} >= {("县住建局", "1/2")}
+    ours = my_tasks(of.plan, of.register, list(of.register.units))
+    assert [(each.unit, each.task.id) for each in ours] == [(row[0], str(row[2])) for row in found]
 
 
 def test_the_findings_are_those_of_lint() -> None:

@@ -12,6 +12,7 @@ from duties.cli.session import Session
 from duties.corpus.gathering import gather
 from duties.corpus.places import find_places
 from duties.corpus.store import is_url, store_at
+from duties.errors.base import SHOWN
 from duties.errors.corpora import NoCorpusLibraryError
 from duties.locking import locked
 from duties.messages import N_, counted
@@ -57,6 +58,18 @@ def gather_into(
             jobs=min(jobs, max(count // _FEW, 1)),
             cluster=cluster,
             tell=bar.update,
+        )
+    if found.lost:
+        session.note(
+            counted(
+                "{count} file of {corpus} was gone or damaged; what it held was read anew from the "
+                "plans: {files}",
+                "{count} files of {corpus} were gone or damaged; what they held was read anew from "
+                "the plans: {files}",
+                len(found.lost),
+                corpus=location,
+                files=found.lost[:SHOWN],
+            )
         )
     for path, reason in found.manifest.failed:
         session.complain(reason, path)

@@ -68,12 +68,14 @@ class OneOfMany(Session):
         remark: Message | None = None,
         nothing: Message = NOTHING,
         order: Callable[[Item], Any] | None = None,
+        most: int | None = None,
         totals: Totals[Any] | None = None,
     ) -> None:
         """Hand over the items of this plan; see `Session.answer`."""
         answer = self._gathered.answer(self._turn, format_)
         self._turn += 1
-        answer.add(self._place.name, view, items, caption, order, totals)
+        answer.most = most
+        answer.add(self._place.name, view, items[:most], caption, order, totals)
         self.remark(remark)
         if not items:
             self._gathered.nothing = nothing
@@ -93,6 +95,7 @@ class _Answers:
     def __init__(self, format_: Format) -> None:
         self.format_ = format_
         self.rows = Rows(format_)
+        self.most: int | None = None
         self._keys: list[Any] = []
         self._items: list[Any] = []
         self._caption: Caption = None
@@ -127,6 +130,7 @@ class _Answers:
         rows = self.rows.rows
         if self._keys:
             rows = [rows[at] for at in sorted(range(len(rows)), key=self._keys.__getitem__)]
+        rows = rows[: self.most]
         caption = self._caption(self._items) if callable(self._caption) else None
         if rows or self.format_ not in (Format.TABLE, Format.MARKDOWN):
             yield _rendered(session, self.format_, self.rows.view(), rows, caption)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from duties.errors.files import GoneFolderError, NoPlanError
+from duties.errors.files import GoneFolderError, NoPlanError, UnnamedPlanError
 from duties.files import CORPUS_FILES, is_folder
 
 PLAN_FILE = "plan.yaml"
@@ -13,11 +13,15 @@ PLAN_FILE = "plan.yaml"
 def find_plan(named: str | None, environ: Mapping[str, str]) -> Path:
     """Return the plan's path: as named, from `DUTIES_PLAN`, or in this folder or the nearest above.
 
-    Raises `NoPlanError` if there is none, `GoneFolderError` if this folder was deleted; a file that
-    was named need not exist.
+    Raises `NoPlanError` if there is none, `UnnamedPlanError` if `DUTIES_PLAN` has nothing but what
+    parts names, `GoneFolderError` if this folder was deleted; a file that was named need not exist.
     """
-    if named or (named := _one_in(environ.get("DUTIES_PLAN", ""))):
+    if named:
         return Path(named)
+    if setting := environ.get("DUTIES_PLAN"):
+        if not setting.strip(f"{os.pathsep} \t") and not _is_file(Path(setting)):
+            raise UnnamedPlanError(setting)
+        return Path(_one_in(setting))
     try:
         folder = Path.cwd()
     except OSError:

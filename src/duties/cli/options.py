@@ -13,7 +13,7 @@ from duties.cli.completion import complete_actions, complete_parts, complete_tas
 from duties.cli.language import Language
 from duties.cli.session import session_of
 from duties.formats.render import Format
-from duties.messages import N_
+from duties.messages import N_, Message
 from duties.model import Role
 from duties.periods import Period
 
@@ -245,7 +245,15 @@ def common_options() -> list[click.Parameter]:
 
 def _set_plan(context: click.Context, _: click.Parameter, values: tuple[str, ...]) -> None:
     session = session_of(context)
-    session.plan_names = tuple(dict.fromkeys((*session.plan_names, *values)))
+    names = (*session.plan_names, *values)
+    session.plan_names = tuple(dict.fromkeys(names))
+    if context.resilient_parsing:
+        return
+    for name in session.plan_names if values else ():
+        if names.count(name) > 1:
+            session.note(
+                Message(N_("{name} is named more than once, and counts once"), {"name": name})
+            )
 
 
 def _set_progress(context: click.Context, _: click.Parameter, value: str | None) -> None:

@@ -202,14 +202,16 @@ class Session:
         remark: Message | None = None,
         nothing: Message = NOTHING,
         order: Callable[[Item], Any] | None = None,  # noqa: ARG002 (for answers over many plans)
+        most: int | None = None,
         totals: "Totals[Any] | None" = None,  # noqa: ARG002
     ) -> None:
         """Write the items to stdout; if there are none, say so and exit with code 1.
 
         A `remark` is a note on what the answer leaves open, `nothing` what is said without items.
         Over many plans, all items are listed by `order`, or plan by plan where there is none, and
-        people get a table of the `totals` below them.
+        people get a table of the `totals` below them. No more than `most` are listed.
         """
+        items = items[:most]
         if items:
             with collector_paused():
                 text = render(
@@ -238,6 +240,7 @@ class Session:
         caption: Caption = None,
         nothing: Message = NOTHING,
         order: Callable[[Item], Any] | None = None,
+        most: int | None = None,
         totals: "Totals[Any] | None" = None,
     ) -> None:
         """Write an answer, and tell on stderr what is to be told of it: see `answer`."""
@@ -251,6 +254,7 @@ class Session:
             remark=answer.remark,
             nothing=nothing,
             order=order,
+            most=most,
             totals=totals,
         )
         for note in answer.after:

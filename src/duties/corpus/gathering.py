@@ -11,9 +11,9 @@ from duties.corpus.manifest import (
     FailedFile,
     Manifest,
     Partition,
-    read_manifest,
 )
-from duties.corpus.merging import finish, merge, read_part
+from duties.corpus.mending import mended
+from duties.corpus.merging import merge, read_part
 from duties.corpus.places import GatheredPlace
 from duties.corpus.reading import GivenPlan, read_batch, release
 from duties.corpus.staging import FOLDER, StagedPlan, Staging
@@ -28,12 +28,16 @@ _MOST_BYTES = 500_000
 
 
 class GatheringOutcome(NamedTuple):
-    """How a gathering went: how many plans were read, were as before, and are gone."""
+    """How a gathering went: how many plans were read, were as before, and are gone.
+
+    `lost` are files of the corpus that were gone or damaged, and whose plans were read anew.
+    """
 
     manifest: Manifest
     read: int
     kept: int
     gone: int
+    lost: tuple[str, ...] = ()
 
 
 class _KnownPlan(NamedTuple):
@@ -55,18 +59,20 @@ def gather(
 ) -> GatheringOutcome:
     """Gather plans into a corpus, which need not exist.
 
-    A plan whose bytes, and those of its ledger, are as they were is not read again; one that is not
-    among `places` leaves the corpus. `faults` are listed with the files that cannot be read. What
-    was read is kept at once, so that a run which is killed goes on where it was. `tell` is called
-    with how many more plans are done. Raises `OlderCorpusError`, `NoCorpusError` where something
-    else is, and what `work_through` raises.
+    A plan whose bytes, and those of its ledger, are as they were is not read again, unless the
+    corpus has lost what it had of it; one that is not among `places` leaves the corpus. `faults`
+    are listed with the files that cannot be read. What was read is kept at once, so that a run
+    which is killed goes on where it was. `tell` is called with how many more plans are done.
+    Raises `OlderCorpusError`, `NoCorpusError` where something else is, and what `work_through`
+    raises.
     """
-    if finish(store) is None and read_manifest(store) is None:
+    corpus = mended(store)
+    if corpus.manifest is None:
         _check_free(store)
-    old = read_manifest(store)
-    known = dict(_known(store, old))
+    known = dict(_known(store, corpus.manifest))
+    intact = {name: each for name, each in known.items() if each.partition not in corpus.partitions}
     staging = Staging(store)
-    looked = _Looked(places, known, staging.plans.keys(), today, tell)
+    looked = _Looked(places, intact, staging.plans.keys(), today, tell)
     failed = [*faults]
     for batch in work_through(read_batch, looked.pieces(), jobs, cluster):
         staging.add(batch)
@@ -80,13 +86,13 @@ def gather(
     }
     leaving = {name: each for name, each in known.items() if name not in looked.kept}
     manifest = Manifest(release(), {}, tuple(sorted(failed, key=lambda each: each.path)))
-    left: dict[Partition, list[str]] = {}
+    left: dict[Partition, list[str]] = {each: [] for each in corpus.partitions}
     for name, each in leaving.items():
         left.setdefault(each.partition, []).append(name)
-    merged = merge(store, old, _by_partition(fresh, staging), left, manifest)
+    merged = merge(store, corpus.whole(), _by_partition(fresh, staging), left, manifest)
     staging.clear()
     gone = len(leaving.keys() - looked.wanted.keys())
-    return GatheringOutcome(merged, len(fresh), len(looked.kept), gone)
+    return GatheringOutcome(merged, len(fresh), len(looked.kept), gone, corpus.lost)
 
 
 class _Looked:

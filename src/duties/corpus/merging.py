@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pyarrow import Table
 
 _ROW_GROUP = 60_000  # rows; what is sorted by unit is then skipped where another is asked for
+LETTERS_OF_HASH = 16
+"""A file is called by so many letters of the hash of what it holds."""
 _LONGEST = 60  # letters of an issuer in the name of a folder
 _SAFE = "（）()-_~ "
 _NOBODY = "__HIVE_DEFAULT_PARTITION__"  # what Hive and the like call a missing value
@@ -110,15 +112,24 @@ def _vocabulary(
     changed: Collection[Partition],
     names: Mapping[Partition, "Table"],
 ) -> tuple[CorpusPart, ...]:
-    """Write which names there are: those of partitions that have not changed, and the new ones."""
+    """Write which names there are: those of partitions that have not changed, and the new ones.
+
+    Where the old vocabulary is lost, the names of all partitions are gathered from their tables.
+    """
     import pyarrow as pa
 
+    parts = {} if old is None else old.parts
     rows = [
         row
-        for part in (() if old is None else old.parts.get(VOCABULARY, ()))
+        for part in parts.get(VOCABULARY, ())
         for row in read_part(store, part).to_pylist()
         if Partition(row["year"], row["issuer"]) not in changed
     ]
+    tables = dict(names)
+    if not parts.get(VOCABULARY):
+        for part in parts.get("names", ()):
+            if part.partition not in changed:
+                tables[part.partition] = read_part(store, part, ["name"])
     rows += (
         {
             **partition._asdict(),
@@ -126,7 +137,7 @@ def _vocabulary(
             "form": normal_form(name),
             "office": office_key(partition.issuer, name),
         }
-        for partition, table in names.items()
+        for partition, table in tables.items()
         for name in table["name"].unique().to_pylist()
     )
     if not rows:
@@ -142,7 +153,7 @@ def _written(store: Store, name: str, partition: Partition, table: "Table") -> C
 def _put(store: Store, folder: str, partition: Partition, table: "Table") -> CorpusPart:
     data = parquet(table)
     part = CorpusPart(
-        f"{folder}/{sha256(data).hexdigest()[:16]}.parquet", *partition, table.num_rows
+        f"{folder}/{sha256(data).hexdigest()[:LETTERS_OF_HASH]}.parquet", *partition, table.num_rows
     )
     store.write(f"{part.name}{NEW}", data)
     return part
@@ -195,10 +206,11 @@ def read_part(store: Store, part: CorpusPart, columns: Sequence[str] | None = No
         raise DamagedCorpusError(store.address(part.name)) from None
 
 
-def finish(store: Store) -> Manifest | None:
+def finish(store: Store, *, is_strict: bool = True) -> Manifest | None:
     """Put in place what a pending manifest names, and return that; None where there is none.
 
-    It may be interrupted anywhere, and called again.
+    It may be interrupted anywhere, and called again. Where it `is_strict`, a file that is in no
+    place raises `DamagedCorpusError`.
     """
     manifest = pending(store)
     if manifest is None:
@@ -207,7 +219,7 @@ def finish(store: Store) -> Manifest | None:
     for name in sorted(wanted):
         if f"{name}{NEW}" in there:
             store.rename(f"{name}{NEW}", name)
-        elif name not in there:
+        elif name not in there and is_strict:
             raise DamagedCorpusError(store.address(name))
     for name in _stray(there, wanted):
         store.remove(name)
@@ -224,5 +236,7 @@ def _stray(there: Iterable[str], wanted: set[str]) -> Iterator[str]:
             yield name
 
 
-_OURS = re.compile(rf"/(?:[.]duties-[^/]*|[0-9a-f]{{16}}[.]parquet(?:{re.escape(NEW)})?~?)$")
+_OURS = re.compile(
+    rf"/(?:[.]duties-[^/]*|[0-9a-f]{{{LETTERS_OF_HASH}}}[.]parquet(?:{re.escape(NEW)})?~?)$"
+)
 """What files of tables are called, and what a run that was killed left of them."""

@@ -70,8 +70,8 @@ class DamagedCorpusError(DutiesError):
         super().__init__(
             Message(
                 N_(
-                    "this file of the corpus is gone or damaged; delete the folder and gather the "
-                    "plans anew"
+                    "this file of the corpus is gone or damaged; run `duties gather` as before, "
+                    "which reads anew what is lost"
                 )
             ),
             file,

@@ -14,6 +14,14 @@ class MissingFileError(DutiesError):
         )
 
 
+class UnnamedPlanError(DutiesError):
+    """`DUTIES_PLAN` is set to something in which there is no name."""
+
+    def __init__(self, setting: str) -> None:
+        text = N_("DUTIES_PLAN is “{setting}”, which names no plan; set it to one, or unset it")
+        super().__init__(Message(text, {"setting": setting}))
+
+
 class NoPlanError(DutiesError):
     """Neither an option, nor the environment, nor the folder names a plan."""
 

@@ -122,7 +122,7 @@ def column_keys(columns: Iterable[Column[Any]]) -> list[str]:
 
 def _column(key: str, column: Column[Any]) -> Column[PlanRow]:
     return Column(
-        column.heading,
+        column.in_many or column.heading,
         lambda row: row.cells.get(key),
         column.optional,
         (lambda row: row.looks.get(key)) if column.look else None,

@@ -20,7 +20,7 @@ class Column(NamedTuple, Generic[Shown]):
     optional column is left out where all its cells are empty. `look` says how a cell stands out in
     a terminal that has colours; it must say nothing that the words do not. A text longer than
     `longest` is cut. A heading `is_of_plan` if the plan gives it, as an id: no catalogue is asked
-    for it.
+    for it. `in_many` is the heading where rows of several plans stand in one table, if another.
     """
 
     heading: str
@@ -29,6 +29,7 @@ class Column(NamedTuple, Generic[Shown]):
     look: Callable[[Shown], Emphasis | None] | None = None
     is_of_plan: bool = False
     longest: int = LONGEST
+    in_many: str | None = None
 
 
 class Fact(NamedTuple):
@@ -78,6 +79,7 @@ def columns_on(
             None if look is None else lambda whole: look(part(whole)),
             column.is_of_plan,
             column.longest,
+            column.in_many,
         )
 
     return tuple(map(of_whole, columns))

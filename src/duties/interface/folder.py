@@ -263,4 +263,5 @@ def _column(
         column = cells[each.plan].get(key)
         return None if column is None else column.value(each.result)
 
-    return Column(like.heading, value, like.optional, is_of_plan=like.is_of_plan)
+    heading = like.in_many or like.heading
+    return Column(heading, value, like.optional, is_of_plan=like.is_of_plan)

@@ -43,8 +43,8 @@ RULES_OF_REGISTERS: tuple[Rule, ...] = (
 
 
 def is_register(loaded: Loaded) -> bool:
-    """Tell whether a file that was read as a plan has units and nothing else."""
-    return loaded.plan is not None and set(loaded.plan.spans) == {"units"}
+    """Tell whether a file that was read as a plan has units and nothing else of a plan."""
+    return loaded.plan is not None and {*loaded.plan.spans} - {"register"} == {"units"}
 
 
 def check_register(register: RegisterFile, today: date) -> Checked:

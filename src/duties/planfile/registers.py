@@ -6,13 +6,17 @@ from typing import NamedTuple
 from duties.findings import Finding
 from duties.messages import N_, Message
 from duties.model import Unit
-from duties.planfile.faults import DUPLICATE_KEY, SYNTAX, Faults, is_nothing
+from duties.planfile.faults import DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, Faults, is_nothing
 from duties.planfile.fields import UNIT
 from duties.planfile.nodes import MappingNode, Node, NodeError, NodeReader, Scalar, span_of
 from duties.planfile.reading import Reader
 from duties.source import Source, Span
 
 _KEY = "units"
+_OF_PLANS = "register"
+_NO_OTHER = N_(
+    "a register cannot name another one, whose units are not read here; list them in this file"
+)
 
 
 class RegisterFile(NamedTuple):
@@ -33,6 +37,8 @@ def load_units(source: Source) -> RegisterFile:
     try:
         first: Span | None = None
         for key, value in outermost(source):
+            if type(key) is Scalar and key.value == _OF_PLANS:
+                faults.report(UNKNOWN_KEY, Message(_NO_OTHER), span_of(key))
             if type(key) is not Scalar or key.value != _KEY:
                 continue
             if first is not None:

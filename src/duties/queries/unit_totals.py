@@ -1,14 +1,18 @@
-"""What units carry over many plans; who is one unit, and who only has the same name."""
+"""What units have in many plans together; who is one unit, and who only has the same name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from duties.model import Role
 from duties.teamwork import Counts
+from duties.tracking.ranking import BoardRow, ranked, summed
+
+Count = TypeVar("Count")
+"""What is counted of a unit in a plan."""
 
 
-class UnitShare(NamedTuple):
+class UnitShare(NamedTuple, Generic[Count]):
     """What a unit has in one plan. `whose` says which of the units of this name it is.
 
     That is the register that has it, or who issued the plan: 区住建委 of two districts are two.
@@ -16,31 +20,45 @@ class UnitShare(NamedTuple):
 
     whose: str
     unit: str
-    counts: Counts
+    counts: Count
 
 
-class UnitTotal(NamedTuple):
+class UnitTotal(NamedTuple, Generic[Count]):
     """What a unit has in so many `plans`; `whose` is None where no other has its name."""
 
     unit: str
     whose: str | None
     plans: int
-    counts: Counts
+    counts: Count
 
 
-def unit_totals(shares: Iterable[UnitShare]) -> tuple[UnitTotal, ...]:
-    """Return what each unit has in all plans, the busiest first."""
-    found: dict[tuple[str, str], list[Counts]] = {}
+def _together(
+    shares: Iterable[UnitShare[Count]], sums: Callable[[Sequence[Count]], Count]
+) -> list[UnitTotal[Count]]:
+    """Return what each unit has in all plans, in the order in which they first come."""
+    found: dict[tuple[str, str], list[Count]] = {}
     for share in shares:
         found.setdefault((share.unit, share.whose), []).append(share.counts)
     names = Counter(unit for unit, _ in found)
-    totals = [
-        UnitTotal(unit, whose if names[unit] > 1 else None, len(counts), _summed(counts))
+    return [
+        UnitTotal(unit, whose if names[unit] > 1 else None, len(counts), sums(counts))
         for (unit, whose), counts in found.items()
     ]
+
+
+def unit_totals(shares: Iterable[UnitShare[Counts]]) -> tuple[UnitTotal[Counts], ...]:
+    """Return what each unit carries in all plans, the busiest first."""
+    totals = _together(shares, _summed)
     return tuple(sorted(totals, key=lambda total: (-total.counts.tasks, -total.plans)))
 
 
 def _summed(counts: Sequence[Counts]) -> Counts:
     by_role = {role: sum(each.by_role[role] for each in counts) for role in Role}
     return Counts(sum(each.tasks for each in counts), by_role)
+
+
+def ranked_totals(shares: Iterable[UnitShare[BoardRow]]) -> tuple[UnitTotal[BoardRow], ...]:
+    """Return how each unit stands in all plans, ranked among all of them."""
+    totals = _together(shares, summed)
+    rows = [total.counts._replace(key=str(place)) for place, total in enumerate(totals)]
+    return tuple(totals[int(row.key)]._replace(counts=row) for row in ranked(rows))

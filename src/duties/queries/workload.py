@@ -36,5 +36,9 @@ def workload(work: Teamwork) -> Workload:
         for name, counts in work.counts.items()
         if counts.tasks
     ]
-    loads.sort(key=lambda load: (-load.counts.tasks, -load.partners))
-    return Workload(tuple(loads), measured.sampled)
+    return Workload(tuple(sorted(loads, key=busiest)), measured.sampled)
+
+
+def busiest(load: Load) -> tuple[int, int]:
+    """Return the place of a unit in the order that begins with the busiest."""
+    return -load.counts.tasks, -load.partners

@@ -1,11 +1,13 @@
 """duties board"""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from duties.cli.completion import complete_presets
 from duties.cli.options import AsOfOption, FormatOption
+from duties.cli.same_units import sharing
 from duties.cli.session import Session, line_width, session_of
 from duties.cli.standing import day_of, standings_on
 from duties.errors.questions import RulesForPresetError, UnknownPresetError
@@ -14,6 +16,8 @@ from duties.formats.render import Format
 from duties.formats.views.board import (
     CLASSES,
     board_caption,
+    board_totals_caption,
+    board_totals_view,
     board_view,
     class_counts,
     how_it_is_counted,
@@ -22,8 +26,9 @@ from duties.formats.views.board import (
 )
 from duties.formats.views.light_rules import Given, light_rules_view
 from duties.messages import N_, Message
+from duties.queries.unit_totals import UnitShare, ranked_totals
 from duties.tracking.presets import DEFAULT, PRESETS, Preset, preset_called, rules_of
-from duties.tracking.ranking import By, board, summed
+from duties.tracking.ranking import BoardRow, By, board, summed
 
 EXAMPLES = (
     "duties board",
@@ -79,9 +84,28 @@ def command(
         session.part()
     width = line_width() if format_ is Format.TABLE else None
     view = board_view(session.plan, by, width)
-    session.answer(view, found.rows, format_, nothing=no_row(by))
+    session.answer(
+        view,
+        found.rows,
+        format_,
+        nothing=no_row(by),
+        totals=_over_plans(session, found.rows, width) if by is By.UNIT else None,
+    )
     below = (*(left_out(width) if found.rows else ()), *how_it_is_counted(session.plan, by))
     session.add(format_, below)
+
+
+def _over_plans(
+    session: Session, rows: Sequence[BoardRow], width: int | None
+) -> Totals[UnitShare[BoardRow]]:
+    """Return what ranks the units of many plans among all of them."""
+    share = sharing(session)
+    return Totals(
+        [share(row.key, row) for row in rows],
+        ranked_totals,
+        board_totals_view(width),
+        board_totals_caption,
+    )
 
 
 def _show_rules(session: Session, name: str | None, format_: Format) -> None:

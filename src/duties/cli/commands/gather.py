@@ -69,6 +69,9 @@ def command(
     session = session_of(context)
     if not plans and not documents:
         raise click.UsageError(session.into.gettext(N_("name plans, or documents with --import")))
+    if not output.strip():
+        text = N_("--output names no folder; name the one of the corpus, such as -o corpus/")
+        raise click.UsageError(session.into.gettext(text))
     is_whole = gather_into(
         session,
         output,

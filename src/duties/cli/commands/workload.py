@@ -14,6 +14,7 @@ from duties.formats.render import Format
 from duties.formats.views.unit_totals import UNIT_TOTALS, unit_totals_caption
 from duties.messages import N_
 from duties.queries.unit_totals import unit_totals
+from duties.queries.workload import busiest
 
 EXAMPLES = ("duties workload", "duties workload --top 10", "duties workload --open")
 
@@ -34,8 +35,10 @@ def command(
     share = sharing(session)
     answer = answer_workload(session.book, day, direct=direct)
     session.give(
-        answer._replace(items=answer.items[:top]),
+        answer,
         format_,
+        order=None if top is None else busiest,
+        most=top,
         totals=Totals(
             [share(load.name, load.counts) for load in answer.items],
             lambda shares: unit_totals(shares)[:top],

@@ -1,18 +1,19 @@
 """Who is how far: counts of tasks by unit, action or body with the ranking, and by class."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from duties.formats.light_marks import light_label, light_order
-from duties.formats.view import Column, View
+from duties.formats.view import Column, View, columns_on
 from duties.formats.views.bodies import NO_BODIES
 from duties.formats.views.common import clauses
 from duties.formats.views.progress import share
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Plan
 from duties.planfile.plain import tenth
+from duties.queries.unit_totals import UnitShare, UnitTotal
 from duties.tracking.ranking import BoardRow, By
 from duties.tracking.standing import Class
 from duties.tracking_rules import Tracking
@@ -32,24 +33,11 @@ def board_view(plan: Plan, by: By, width: int | None = None) -> View[BoardRow]:
     A table less than `_NARROW` columns wide leaves out what `left_out` tells.
     """
     titles = _titles(plan, by)
-    is_wide = _is_wide(width)
-    on_time: tuple[Column[BoardRow], ...] = (Column(_ON_TIME, lambda row: row.on_time),)
-    unaccepted: tuple[Column[BoardRow], ...] = (Column(_UNACCEPTED, lambda row: row.unaccepted),)
     return View(
         (
-            Column(N_("Rank"), lambda row: row.rank),
+            Column(_RANK, lambda row: row.rank, in_many=N_("Rank in plan")),
             Column(_HEADINGS[by], lambda row: titles.get(row.key, row.key)),
-            Column(N_("Tasks"), lambda row: row.tasks),
-            Column(N_("Done"), lambda row: row.done),
-            *(on_time if is_wide else ()),
-            Column(N_("Late"), lambda row: row.late),
-            *(unaccepted if is_wide else ()),
-            Column(N_("Overdue"), lambda row: row.overdue),
-            Column(N_("Red"), lambda row: row.red),
-            Column(N_("Yellow"), lambda row: row.yellow),
-            Column(N_("In a row"), lambda row: row.streak),
-            Column(N_("Normal"), lambda row: share(hundredths(row.normal_rate))),
-            Column(N_("In time"), lambda row: share(hundredths(row.reported_rate))),
+            *_counts(width),
         ),
         {
             by.value: lambda row: row.key,
@@ -69,6 +57,52 @@ def board_view(plan: Plan, by: By, width: int | None = None) -> View[BoardRow]:
     )
 
 
+def _counts(width: int | None) -> tuple[Column[BoardRow], ...]:
+    """Return the columns that say how far the tasks are."""
+    is_wide = _is_wide(width)
+    on_time: tuple[Column[BoardRow], ...] = (Column(_ON_TIME, lambda row: row.on_time),)
+    unaccepted: tuple[Column[BoardRow], ...] = (Column(_UNACCEPTED, lambda row: row.unaccepted),)
+    return (
+        Column(N_("Tasks"), lambda row: row.tasks),
+        Column(N_("Done"), lambda row: row.done),
+        *(on_time if is_wide else ()),
+        Column(N_("Late"), lambda row: row.late),
+        *(unaccepted if is_wide else ()),
+        Column(N_("Overdue"), lambda row: row.overdue),
+        Column(N_("Red"), lambda row: row.red),
+        Column(N_("Yellow"), lambda row: row.yellow),
+        Column(N_("In a row"), lambda row: row.streak),
+        Column(N_("Normal"), lambda row: share(hundredths(row.normal_rate))),
+        Column(N_("In time"), lambda row: share(hundredths(row.reported_rate))),
+    )
+
+
+def board_totals_view(width: int | None = None) -> View[UnitTotal[BoardRow]]:
+    """Return the view of units over many plans, for people alone: see `board_view`."""
+    return View(
+        (
+            Column(_RANK, lambda total: total.counts.rank),
+            Column(_HEADINGS[By.UNIT], lambda total: total.unit),
+            Column(N_("Whose"), lambda total: total.whose, optional=True),
+            Column(N_("Plans"), lambda total: total.plans),
+            *columns_on(_row, _counts(width)),
+        ),
+        {},
+    )
+
+
+def _row(total: UnitTotal[BoardRow]) -> BoardRow:
+    return total.counts
+
+
+def board_totals_caption(shares: Sequence[UnitShare[BoardRow]]) -> Message:
+    """Return what heads that table: how many units there are, and that they are ranked anew."""
+    units = len({(share.unit, share.whose) for share in shares})
+    facts = {"units": counted("{count} unit", "{count} units", units)}
+    return Message(N_("All plans together: {units}, ranked among all"), facts)
+
+
+_RANK = N_("Rank")
 _ON_TIME = N_("On time")
 _UNACCEPTED = N_("Not accepted")
 

@@ -1,6 +1,7 @@
 """What units carry over many plans."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from duties.formats.view import Column, View, columns_on
 from duties.formats.views.counts import COUNT_COLUMNS
@@ -9,11 +10,11 @@ from duties.queries.unit_totals import UnitShare, UnitTotal
 from duties.teamwork import Counts
 
 
-def _counts(total: UnitTotal) -> Counts:
+def _counts(total: UnitTotal[Counts]) -> Counts:
     return total.counts
 
 
-UNIT_TOTALS: View[UnitTotal] = View(
+UNIT_TOTALS: View[UnitTotal[Counts]] = View(
     (
         Column(N_("Unit"), lambda total: total.unit),
         Column(N_("Whose"), lambda total: total.whose, optional=True),
@@ -25,7 +26,7 @@ UNIT_TOTALS: View[UnitTotal] = View(
 """For people alone; programs get the rows of the plans."""
 
 
-def unit_totals_caption(shares: Sequence[UnitShare]) -> Message | None:
+def unit_totals_caption(shares: Sequence[UnitShare[Any]]) -> Message | None:
     """Return what heads the table: how many units there are."""
     units = len({(share.unit, share.whose) for share in shares})
     facts = {"units": counted("{count} unit", "{count} units", units)}
