@@ -33,7 +33,7 @@ $(BIN)/duties: .venv/made
 .venv/dev: .venv/made
 	$(BIN)/python $(PIP_INSTALL) --no-compile 'pip>=25.1'
 	$(BIN)/python $(PIP_INSTALL) --no-compile --editable . --group dev
-	$(BIN)/python -m compileall -q -j 0 -x '/(mypy|mypyc|pip|tests?)/' .venv/lib src || true
+	$(BIN)/python -m compileall -q -j 0 -x '/(mypy|mypyc|pip|pkg_resources|pygments|setuptools|tests?)/' .venv/lib src || true
 	@touch $(BIN)/duties $@
 
 demo: $(BIN)/duties

@@ -16,7 +16,7 @@ from duties.drawing.paper import PaperSize, least_size, paper_of
 from duties.drawing.pictures.network import LAYOUT, draw_network
 from duties.drawing.render import PictureFormat
 from duties.drawing.routing import Router, Zone, crosses, numbered, rounded
-from duties.drawing.sheet import PaperFormat, Point, Sheet
+from duties.drawing.sheet import Point, Sheet
 from duties.drawing.ties import Network, bands, network
 from duties.importing.pipeline import draft
 from duties.importing.plan.writing import plan_text
@@ -253,9 +253,10 @@ def test_a_network_goes_on_over_sheets_that_hold_every_tie_and_unit(*, is_landsc
 
 
 def test_where_everybody_works_with_everybody_one_sheet_in_small_letters_holds_all() -> None:
-    paper = PaperFormat("A7", 74, 105, 6.5)
+    paper = paper_of(PaperSize.A4, is_landscape=False)
+    assert paper is not None
     plan = plan_of_teams(14, [range(14)])
-    scene = scene_of(plan)._replace(paper=paper)
+    scene = scene_of(plan)._replace(paper=paper._replace(across=74, down=105))
     found = network(scene, top=80, min_shared=1, direct=True)
 
     (sheet,) = draw_network(scene, found, lambda dot: laid_out(embedded(), dot, LAYOUT))
