@@ -111,6 +111,8 @@ def test_a_text_of_marks_alone_is_wrapped_all_the_same() -> None:
         ("the office of plan B", 18, ["the office of", "plan B"]),
         ("1. Transportation", 15, ["1.", "Transportation"]),
         ("1. Transport of all", 12, ["1. Transport", "of all"]),
+        ("落后 22.5 个百分点", 13, ["落后 22.5 个", "百分点"]),
+        ("Place /tmp/plans/county.yaml", 16, ["Place", "/tmp/plans/", "county.yaml"]),
         ("（一） 河道清理、河岸", 12, ["（一） 河道", "清理、河岸"]),
     ],
 )
