@@ -112,7 +112,7 @@ def test_a_text_of_marks_alone_is_wrapped_all_the_same() -> None:
         ("1. Transportation", 15, ["1.", "Transportation"]),
         ("1. Transport of all", 12, ["1. Transport", "of all"]),
         ("落后 22.5 个百分点", 13, ["落后 22.5 个", "百分点"]),
-        ("Place /tmp/plans/county.yaml", 16, ["Place", "/tmp/plans/", "county.yaml"]),
+        ("Place /srv/plans/county.yaml", 16, ["Place", "/srv/plans/", "county.yaml"]),
         ("（一） 河道清理、河岸", 12, ["（一） 河道", "清理、河岸"]),
     ],
 )

@@ -29,8 +29,9 @@ _MARKS = "、，。；：！？,;"  # a line likes to end after these
 # What belongs to the character before it: variation selectors, accents, and the rest of an emoji.
 _CLUSTER = ".(?:[\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20f0\U0001f3fb-\U0001f3ff]|\u200d.)*"
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
+_PATH = "~?[./]{1,3}"  # how the name of a file may begin
 _WORD = (
-    rf"[\"'`]?(?:-{{0,2}}|~?[./]{{1,3}})[0-9{_LETTER}]+"
+    rf"[\"'`]?(?:-{{0,2}}|{_PATH})[0-9{_LETTER}]+"
     rf"(?:(?:[-./:@&+#=~_'’]{{1,3}}|,(?=\d{{3}}))[0-9{_LETTER}]+)*[\"'`]?"
 )
 
@@ -49,9 +50,8 @@ _SIGN = "[●○▲◆◇] "
 _HELD = f"[\u4e00-\u9fff] [0-9]|{_SIGN}"  # by a blank, to what follows
 _INDEX = r"[(（]?[0-9一二三四五六七八九十]{1,3}[.、．)）]? "  # at the beginning; held likewise
 _BY_WORDS = _with_brackets(f"{_FIGURE}|{_WORD}|——|……|{_CLUSTER}")
-_BY_PARTS = _with_brackets(
-    rf"{_FIGURE}|(?:~?[./]{{1,3}})?[{_LETTER}]{{2,}}[-/]{{1,2}}(?=[{_LETTER}]{{2}})|{_WORD}|——|……|{_CLUSTER}"
-)
+_PART = rf"(?:{_PATH})?[{_LETTER}]{{2,}}[-/]{{1,2}}(?=[{_LETTER}]{{2}})"
+_BY_PARTS = _with_brackets(f"{_FIGURE}|{_PART}|{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
 _BY_CHARACTERS_ALONE = f"(?s){_CLUSTER}"
 
