@@ -45,7 +45,7 @@ def test_a_column_holds_no_room_that_only_its_rarest_cell_would_use() -> None:
         (["Place", "https://example.org/" + "a" * 60], 24),
         (["Light", "(2026-H1)"], 9),
         (["任务", "清理河道"], 8),
-        (["任务", "清理清水河河道两岸"], 9),
+        (["任务", "清理清水河河道两岸"], 10),
         (["完成时限", ""], 4),
         (["任务数", "1"], 6),
         (["原因", "落后" * 40], 24),
@@ -62,7 +62,7 @@ def test_a_text_far_longer_than_the_others_does_not_say_how_wide_a_column_is() -
 
     (need,) = needs_of([[cell] for cell in cells])
 
-    assert (need.natural, need.least, need.comfortable) == (80, 8, 8)
+    assert (need.natural, need.least, need.comfortable) == (80, 10, 10)
 
 
 @pytest.mark.parametrize(

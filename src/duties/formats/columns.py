@@ -10,7 +10,7 @@ from duties.formats.wrapping import foreseen, longest_word
 
 Row = TypeVar("Row")
 
-_NARROW = 8  # columns of the terminal that a column of a table keeps: four Chinese characters
+_NARROW = 10  # columns of the terminal that a column keeps: four Chinese characters and a mark
 _COMFORTABLE = 16  # and where some columns stand elsewhere
 _PROSE = 24  # and where it holds texts that need several lines
 _LONGEST = 24  # a longer word may be cut, as an address on the web is

@@ -154,13 +154,14 @@ def _below(
     for heading, cell, look in facts:
         if not cell:
             continue
-        first, *more = wrap(_fact(heading, cell, into), room).split("\n")
-        if taken + len(_GAP) + width_of(first) <= room and not more:
-            lines[-1] += _GAP + palette.put(look, first)
-            taken += len(_GAP) + width_of(first)
+        fact = wrap(_fact(heading, cell, into), room)
+        needed = len(_GAP) + width_of(fact)
+        if "\n" not in fact and taken + needed <= room:
+            lines[-1] += _GAP + palette.put(look, fact)
+            taken += needed
         else:
-            lines += [palette.put(look, line) for line in (first, *more)]
-            taken = width_of(more[-1] if more else first)
+            lines += palette.put(look, fact).split("\n")
+            taken = room if "\n" in fact else width_of(fact)
     return (MARGIN + line for line in lines)
 
 
