@@ -164,13 +164,16 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
 def _without_orphan(lines: list[str], text: str, width: float, measure: Measure) -> list[str]:
     """Return the lines, the last of them not a single character cut from the one before.
 
-    Nor a Latin letter: the last word of the line before comes down to it.
+    Nor a Latin letter or a figure of one: the last word of the line before comes down to it, or
+    two Chinese characters (任务 5).
     """
     if len(lines) < 2 or len(lines[-1]) > 1:
         return lines
     *others, before, last = lines
-    if re.fullmatch(f"[{_LETTER}]", last):
+    if re.fullmatch(f"[0-9{_LETTER}]", last) and text.endswith(f"{before} {last}"):
         rest, _, moved = before.rpartition(" ")
+        if re.search("[\u4e00-\u9fff]{3}$", before):
+            rest, moved = before[:-2], before[-2:]
         if not rest or measure(f"{moved} {last}") > width:
             return lines
         return [*others, rest.rstrip(), f"{moved} {last}"]
