@@ -109,8 +109,12 @@ def test_a_text_of_marks_alone_is_wrapped_all_the_same() -> None:
         ("water/land use", 10, ["water/land", "use"]),
         ("2026-05-31起", 10, ["2026-05-31", "起"]),
         ("the office of plan B", 18, ["the office of", "plan B"]),
+        ("watches over task 5", 18, ["watches over", "task 5"]),
+        ("没有专班统筹任务 5", 16, ["没有专班统筹", "任务 5"]),
         ("1. Transportation", 15, ["1.", "Transportation"]),
         ("1. Transport of all", 12, ["1. Transport", "of all"]),
+        ("落后 22.5 个百分点", 13, ["落后 22.5 个", "百分点"]),
+        ("Place /srv/plans/county.yaml", 16, ["Place", "/srv/plans/", "county.yaml"]),
         ("（一） 河道清理、河岸", 12, ["（一） 河道", "清理、河岸"]),
     ],
 )

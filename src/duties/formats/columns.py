@@ -1,49 +1,86 @@
-"""How wide each column of a table is: as wide as its contents, or so that the table is low."""
+"""How wide each column of a table is, and how many of them have room beside each other."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import permutations
+from itertools import accumulate, permutations
+from typing import NamedTuple, TypeVar
 
 from duties.formats.text import width_of
-from duties.formats.wrapping import foreseen
+from duties.formats.wrapping import foreseen, longest_word
 
-_NARROWEST = 10  # columns of the terminal that a column of a table keeps where there is room
-_NARROW = 6  # and where there is not: two Chinese characters and a mark
-_LEAST = 4  # and in the narrowest terminal, where they stand alone
+Row = TypeVar("Row")
+
+_NARROW = 10  # columns of the terminal that a column keeps: four Chinese characters and a mark
+_COMFORTABLE = 16  # and where some columns stand elsewhere
+_PROSE = 24  # and where it holds texts that need several lines
+_LONGEST = 24  # a longer word may be cut, as an address on the web is
 _LOOKED_AT = 60  # rows that decide how wide the columns are
 _STEPS = (32, 24, 16, 12, 10, 8, 6, 4, 2, 1)
 
 
+class Needs(NamedTuple):
+    """How wide a column is by nature, how wide at least, and how wide where there is choice.
+
+    It is never so narrow that a word is cut, nor that its texts, but for a few, become columns of
+    single words.
+    """
+
+    natural: int
+    least: int
+    comfortable: int
+
+
+def needs_of(rows: Sequence[Sequence[str]]) -> list[Needs]:
+    """Return what room each column of a table needs; the first row holds its headings."""
+    return [_needs(*cells) for cells in zip(*rows, strict=True)]
+
+
+def _needs(heading: str, *cells: str) -> Needs:
+    widths = sorted(map(width_of, cells))
+    usual = widths[len(widths) * 9 // 10]  # nine cells in ten are no wider
+    least = max(
+        _least(heading, 4 + width_of(heading) % 4),  # two characters, or three of an odd number
+        min(-(-usual // 2), _PROSE),
+    )
+    for cell in cells:
+        if width_of(cell) > least:
+            least = max(least, _least(cell, _NARROW))
+    natural = max(width_of(heading), widths[-1])
+    return Needs(natural, least, max(least, min(usual, _COMFORTABLE)))
+
+
+def _least(text: str, narrow: int) -> int:
+    width = width_of(text)
+    is_wide = width > len(text)  # as Chinese is
+    return max(longest_word(text, _LONGEST), min(width, narrow) if is_wide else 0)
+
+
+def fitting(widths: Sequence[int], total: int, gap: int) -> int:
+    """Return how many columns, from the first on, fit into a row beside each other."""
+    return sum(width - gap <= total for width in accumulate(width + gap for width in widths))
+
+
 def column_widths(
-    rows: Sequence[Sequence[str]], least: Sequence[int], total: int, gap: int
+    rows: Sequence[Sequence[str]], floors: Sequence[int], total: int, gap: int
 ) -> list[int]:
     """Return how wide each column may be, so that a row fits into `total` columns of a terminal.
 
     A column has its natural width if all do. Otherwise the longest give way, and then room goes
-    from one to another for as long as that makes the table lower. None becomes narrower than
-    its `least` (its longest word) or than `_NARROWEST`, unless there is no other way.
+    from one to another for as long as that makes the table lower. None becomes narrower than its
+    floor, unless it stands alone; the floors fit.
     """
     natural = [max(map(width_of, cells)) for cells in zip(*rows, strict=True)]
     room = total - gap * (len(natural) - 1)
     if sum(natural) <= room:
         return natural
-    columns = len(natural)
-    for limits in (
-        [max(low, _NARROWEST) for low in least],
-        [max(low, _NARROW) for low in least],
-        [_NARROW] * columns,
-        [_LEAST] * columns,
-    ):
-        floors = list(map(min, natural, limits))
-        if sum(floors) <= room:
-            break
+    floors = [min(width, floor, room) for width, floor in zip(natural, floors, strict=True)]
     starts = [_levelled(natural, floors, room)]
     for favoured, width in enumerate(natural):
         most = min(width, room - sum(floors) + floors[favoured])
         if most > starts[0][favoured]:
             raised = [*floors[:favoured], most, *floors[favoured + 1 :]]
             starts.append(_levelled(natural, raised, room))
-    return _lowest(_sample(rows), starts, floors, natural)
+    return _lowest(list(zip(*sample(rows), strict=True)), starts, floors, natural)
 
 
 def _levelled(widths: list[int], floors: list[int], room: int) -> list[int]:
@@ -61,10 +98,9 @@ def _levelled(widths: list[int], floors: list[int], room: int) -> list[int]:
     return cut
 
 
-def _sample(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Return so many rows, evenly chosen, as the columns."""
-    step = max(len(rows) // _LOOKED_AT, 1)
-    return list(zip(*rows[::step], strict=True))
+def sample(rows: Sequence[Row]) -> list[Row]:
+    """Return so many rows, evenly chosen, as decide how wide the columns are."""
+    return list(rows[:: max(len(rows) // _LOOKED_AT, 1)])
 
 
 def _lowest(

@@ -99,7 +99,7 @@ class Rows:
 
     def view(self) -> View[PlanRow]:
         """Return the view of all rows: the plan first for people, last for programs."""
-        plan: Column[PlanRow] = Column(PLAN, lambda row: row.plan)
+        plan: Column[PlanRow] = Column(PLAN, lambda row: row.plan, may_head=True)
         fields = {key: partial(_field, key) for key in self._fields}
         return View(
             (plan, *self._columns.values()),

@@ -20,7 +20,9 @@ class Column(NamedTuple, Generic[Shown]):
     optional column is left out where all its cells are empty. `look` says how a cell stands out in
     a terminal that has colours; it must say nothing that the words do not. A text longer than
     `longest` is cut. A heading `is_of_plan` if the plan gives it, as an id: no catalogue is asked
-    for it. `in_many` is the heading where rows of several plans stand in one table, if another.
+    for it. `in_many` is the heading where rows of several plans stand in one table, if another. The
+    first column of a table `may_head` the rows that share its cell where the terminal has no room
+    for it beside the others.
     """
 
     heading: str
@@ -30,6 +32,7 @@ class Column(NamedTuple, Generic[Shown]):
     is_of_plan: bool = False
     longest: int = LONGEST
     in_many: str | None = None
+    may_head: bool = False
 
 
 class Fact(NamedTuple):

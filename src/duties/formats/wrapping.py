@@ -29,8 +29,9 @@ _MARKS = "、，。；：！？,;"  # a line likes to end after these
 # What belongs to the character before it: variation selectors, accents, and the rest of an emoji.
 _CLUSTER = ".(?:[\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20f0\U0001f3fb-\U0001f3ff]|\u200d.)*"
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
+_PATH = "~?[./]{1,3}"  # how the name of a file may begin
 _WORD = (
-    rf"[\"'`]?-{{0,2}}[0-9{_LETTER}]+"
+    rf"[\"'`]?(?:-{{0,2}}|{_PATH})[0-9{_LETTER}]+"
     rf"(?:(?:[-./:@&+#=~_'’]{{1,3}}|,(?=\d{{3}}))[0-9{_LETTER}]+)*[\"'`]?"
 )
 
@@ -44,13 +45,13 @@ def _with_brackets(base: str) -> str:
 # These are compiled when a text first has to be broken: most answers fit the terminal.
 _IN_BRACKETS = r"[（〔［(\[][^（〔［(\[）〕］)\]]{1,10}[）〕］)\]]"
 _BY_GROUPS = f"(?s)(?<=.){_IN_BRACKETS}[{re.escape(CLOSING)}]* *|.(?:(?!{_IN_BRACKETS}).)*"
-_FIGURE = "[0-9]+(?:[年月日]| [\u4e00-\u9fff])"
-_HELD = "[\u4e00-\u9fff] [0-9]|[●○▲◆◇] "  # by a blank, to what follows
+_FIGURE = "[0-9]+(?:[.,][0-9]+)*(?:[年月日]| [\u4e00-\u9fff])"
+_SIGN = "[●○▲◆◇] "
+_HELD = f"[\u4e00-\u9fff] [0-9]|{_SIGN}"  # by a blank, to what follows
 _INDEX = r"[(（]?[0-9一二三四五六七八九十]{1,3}[.、．)）]? "  # at the beginning; held likewise
 _BY_WORDS = _with_brackets(f"{_FIGURE}|{_WORD}|——|……|{_CLUSTER}")
-_BY_PARTS = _with_brackets(
-    rf"{_FIGURE}|[{_LETTER}]{{2,}}[-/]{{1,2}}(?=[{_LETTER}]{{2}})|{_WORD}|——|……|{_CLUSTER}"
-)
+_PART = rf"(?:{_PATH})?[{_LETTER}]{{2,}}[-/]{{1,2}}(?=[{_LETTER}]{{2}})"
+_BY_PARTS = _with_brackets(f"{_FIGURE}|{_PART}|{_WORD}|——|……|{_CLUSTER}")
 _BY_CHARACTERS = _with_brackets(_CLUSTER)
 _BY_CHARACTERS_ALONE = f"(?s){_CLUSTER}"
 
@@ -163,13 +164,16 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
 def _without_orphan(lines: list[str], text: str, width: float, measure: Measure) -> list[str]:
     """Return the lines, the last of them not a single character cut from the one before.
 
-    Nor a Latin letter: the last word of the line before comes down to it.
+    Nor a Latin letter or a figure of one: the last word of the line before comes down to it, or
+    two Chinese characters (任务 5).
     """
     if len(lines) < 2 or len(lines[-1]) > 1:
         return lines
     *others, before, last = lines
-    if re.fullmatch(f"[{_LETTER}]", last):
+    if re.fullmatch(f"[0-9{_LETTER}]", last) and text.endswith(f"{before} {last}"):
         rest, _, moved = before.rpartition(" ")
+        if re.search("[\u4e00-\u9fff]{3}$", before):
+            rest, moved = before[:-2], before[-2:]
         if not rest or measure(f"{moved} {last}") > width:
             return lines
         return [*others, rest.rstrip(), f"{moved} {last}"]
@@ -203,9 +207,29 @@ def _parts(word: str) -> Iterable[str]:
     return (part.strip() for part in re.findall(_BY_PARTS, word))
 
 
-def longest_word(text: str) -> int:
-    """Return how wide the longest word or figure in letters is, which one would rather not cut."""
-    return max(map(len, re.findall(_WORD, text)), default=0)
+def longest_word(text: str, most: int) -> int:
+    """Return how wide the widest part of a text is that no line of a terminal should cut.
+
+    That is a word or figure with its brackets and marks; with what comes after it a sign, a number
+    that heads a text, or a single letter. Of a word wider than `most` it is the widest part between
+    hyphens, or only `most`, as of an address on the web. Nothing where a text has none of these.
+    """
+    index = re.match(_INDEX, text)
+    widest = end = 0
+    held = ""
+    for word in re.findall(_BY_WORDS, text):
+        end += len(word)
+        held += word
+        if re.fullmatch(f"{_SIGN}|[{_LETTER}] ", word) or (index and end == index.end()):
+            continue
+        if len(held) > len(word) or re.search(f"[0-9{_LETTER}]", word):
+            width = width_of(held.rstrip(" "))
+            if width > most:
+                parts = re.findall(_BY_PARTS, held)
+                width = min(max(width_of(part.rstrip(" ")) for part in parts), most)
+            widest = max(widest, width)
+        held = ""
+    return widest
 
 
 def foreseen(text: str, width: int) -> tuple[int, int]:
@@ -221,7 +245,9 @@ def foreseen(text: str, width: int) -> tuple[int, int]:
             lines += 1
             taken = wide
         else:
-            lines += -(-bare // width)
+            is_wide = bare > len(piece.text)  # as Chinese is: two columns a character
+            room = max(width - width % 2, 1) if is_wide else width
+            lines += -(-bare // room)
             cut += 1
-            taken = wide % width
+            taken = wide % room
     return lines, cut

@@ -158,8 +158,8 @@ def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
             light,
             Column(N_("State, done/pace"), _how_far, look=_state_look),
             left,
-            Column(N_("Why"), _why_and_what_hinders),
             reported,
+            Column(N_("Why"), _why_and_what_hinders),
         )
     return (
         *known,
