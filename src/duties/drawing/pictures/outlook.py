@@ -88,12 +88,19 @@ class _Fit:
         make = _Parts(self._scene, names, self._outlook, self._day, column, cut)
         actions, units = make.actions(), make.units()
         coming, passed = (make.deadlines(has_passed=each) for each in (False, True))
-        parts = [[actions, coming, passed, units]]
+        ways = [[_below(actions, coming, passed, units)]]
         if not is_narrow:
-            parts = [[actions, passed], [coming, units]]
-        stacks = [below([each for each in those if each.boxes], 2 * _GAP) for those in parts]
-        columns = beside([stack for stack in stacks if stack.boxes], _BETWEEN)
+            ways = [
+                [_below(actions, passed), _below(coming, units)],
+                [_below(actions, units), _below(coming, passed)],
+            ]
+        lowest = min(ways, key=lambda stacks: max(stack.height for stack in stacks))
+        columns = beside([stack for stack in lowest if stack.boxes], _BETWEEN)
         return below([make.counts(width), columns], 2 * _GAP)
+
+
+def _below(*blocks: Block) -> Block:
+    return below([block for block in blocks if block.boxes], 2 * _GAP)
 
 
 class _Parts(NamedTuple):
