@@ -30,10 +30,11 @@ PICTURES = {
     "workload": ("workload",),
     "timeline": ("timeline",),
     "board": ("board",),
+    "targets": ("targets",),
     "bodies": ("bodies",),
     "changes": ("changes", "--against", "draft.yaml"),
 }
-OF_THE_DEMO = {"workload", "timeline", "board", "bodies"}
+OF_THE_DEMO = {"workload", "timeline", "board", "targets", "bodies"}
 """The pictures that show most where there is a ledger."""
 _MERMAID = re.compile(r"(?<=^```mermaid\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 

@@ -252,6 +252,25 @@ def test_every_task_stands_on_one_sheet_of_a_plan(size: PaperSize) -> None:
     assert min(used) > 2 / 3
 
 
+@papers
+def test_a_network_of_few_units_fills_the_sheet(size: PaperSize, *, is_landscape: bool) -> None:
+    plan = small_plan(
+        tasks="""
+            id: 1, title: 河, lead: 水务局, responsible: [财政局, 城关镇]
+            id: 2, title: 井, lead: 水务局, responsible: 财政局
+        """
+    )
+    scene = scene_on(plan, size, is_landscape=is_landscape)
+    found = network(scene, top=80, min_shared=None, direct=True)
+
+    (sheet,) = draw_network(scene, found, layout)
+    boxes = list(body(sheet))
+    top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
+    left, right = min(box.x for box in boxes), max(box.right for box in boxes)
+    assert bottom - top > sheet.height * 0.45
+    assert right - left > sheet.width * 3 / 4
+
+
 def body(sheet: Sheet) -> Iterator[Box]:
     frame = ("title", "subtitle", "legend", "rule", "footer")
     return (box for box in sheet.boxes if not box.name.startswith(frame))

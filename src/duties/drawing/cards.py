@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duties.drawing.chips import Chip, boxed, signed
-from duties.drawing.measure import BOLD, folded, text_height, text_width, widest
+from duties.drawing.measure import BOLD, folded, shown_line, text_height, text_width, widest
 from duties.drawing.palette import BAR, CARD
 from duties.drawing.rows import GAP, LINK, TaskRow, link, row
 from duties.drawing.scene import Scene
@@ -19,6 +19,7 @@ PADDING = 8.0
 _SIZE, _BAR_SIZE = 10.0, 12.0
 _LEADS, _TASKS, _SHARES = 0.162, 0.364, 0.474  # shares of the room for the three columns
 _MOST, _MOST_TITLE = 0.3, 0.45  # of the room, for leads and titles with long words
+_WHOLE = 0.22  # of the room, for leads that are in one line
 _SHARING = (Role.RESPONSIBLE, Role.SUPPORT)
 
 
@@ -54,9 +55,13 @@ class CardMaker:
         has_shares = any(task.responsible or task.support or task.open_ended for task in tasks)
         room = self._width - 2 * PADDING - LINK * (has_leads + has_shares)
         parts = _LEADS * has_leads, _TASKS, _SHARES * has_shares
-        least = max((widest(f"{Role.LEAD.mark} {unit}", _SIZE) for unit in leads), default=0.0)
-        least += text_width(f"{Role.LEAD.mark} ", _SIZE) + PADDING
-        first = max(room * parts[0] / sum(parts), min(least, room * _MOST)) if leads else 0.0
+        sign = text_width(f"{Role.LEAD.mark} ", _SIZE) + PADDING
+        least = max((widest(unit, _SIZE) + sign for unit in leads), default=0.0)
+        whole = [text_width(shown_line(unit), _SIZE) + sign for unit in leads]
+        unbroken = max((each for each in whole if each <= room * _WHOLE), default=0.0)
+        first = 0.0
+        if leads:
+            first = max(room * parts[0] / sum(parts), min(least, room * _MOST), unbroken)
         rest = room - first
         needed = max(least_width(task) for task in tasks)
         second = max(rest * parts[1] / (parts[1] + parts[2]), min(needed, room * _MOST_TITLE))

@@ -22,7 +22,7 @@ SMALLEST = 9.0  # the size of the letters of the legend
 _TITLE, _SUBTITLE = 20.0, 11.0
 _GAP = 8.0
 _SAMPLE = 26.0, 13.0
-_NARROWEST = 420.0
+NARROWEST = 420.0  # the room of a frame at least
 _USUAL = 1000.0  # wider pictures get a frame in larger letters
 
 
@@ -51,7 +51,7 @@ def framed(
     number of the sheet, how many there are, and what is on this one.
     """
     paper, legend = scene.paper, list(legend)
-    room = max(body.width, _NARROWEST)
+    room = max(body.width, NARROWEST)
     if paper is not None:
         under = subtitle_on(scene, subtitle, place)
         room = _filling(scene, paper, body, room, title, under, legend)

@@ -30,7 +30,7 @@ def role_samples(scene: Scene, places: Iterable[int]) -> list[Sample]:
     if any(task.open_ended for task in tasks):
         samples.append(Sample(OPEN_END, "", scene.put(OPEN_ENDED)))
     samples += light_legend(scene, places)
-    if scene.faults:
+    if any(place in scene.faults for place in places):
         samples.append(Sample(FAULT, "!", scene.put(FOUND_BY_LINT)))
     return samples
 

@@ -78,20 +78,24 @@ def marks_beside(
 
 
 def light_samples(scene: Scene, standings: "Iterable[Standing]") -> list[Sample]:
-    """Return the legend of the lights that are there, those of steps included."""
-    lights = [each.light for each in _with_steps(standings) if each.light is not None]
-    found = sorted({light.name for light in lights if light.name is not None}, key=light_order)
-    samples = [
+    """Return the legend of lights, those of steps included, and of the border of some."""
+    both = [each for standing in standings for each in (standing, *standing.steps)]
+    return [*colour_samples(scene, both), *hand_samples(scene, both)]
+
+
+def colour_samples(scene: Scene, standings: "Iterable[Standing]") -> list[Sample]:
+    """Return the legend of the lights that are there, without those of steps."""
+    lights = {each.light.name for each in standings if each.light is not None}
+    return [
         Sample(look_of_light(name), light_mark(name), scene.said(light_word(name)))
-        for name in found
+        for name in sorted(lights - {None}, key=light_order)
+        if name is not None
     ]
-    if any(light.by_hand is not None for light in lights):
-        look = look_of_light(None)._replace(border=INK, border_width=1.2)
-        samples.append(Sample(look, "", scene.put(N_("light set by hand"))))
-    return samples
 
 
-def _with_steps(standings: "Iterable[Standing]") -> "Iterator[Standing]":
-    for standing in standings:
-        yield standing
-        yield from standing.steps
+def hand_samples(scene: Scene, standings: "Iterable[Standing]") -> list[Sample]:
+    """Return the legend of the border round lights that were set by hand, if there is one."""
+    if not any(each.light is not None and each.light.by_hand is not None for each in standings):
+        return []
+    look = look_of_light(None)._replace(border=INK, border_width=1.2)
+    return [Sample(look, "", scene.put(N_("light set by hand")))]

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from duties.drawing.frame import MARGIN, SMALLEST, Sample, frame_height, framed, subtitle_on
+from duties.drawing.frame import (
+    MARGIN,
+    NARROWEST,
+    SMALLEST,
+    Sample,
+    frame_height,
+    framed,
+    subtitle_on,
+)
 from duties.drawing.measure import em_width
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import Block, Names, PaperFormat, Sheet
@@ -104,7 +112,7 @@ def on_sheets(
             height = left
 
     least = paper.least / min(smallest, SMALLEST)
-    most = min(_LARGEST * least, paper.width / (narrowest + 2 * MARGIN))
+    most = min(_LARGEST * least, paper.width / (max(narrowest, NARROWEST) + 2 * MARGIN))
     largest = max(most / least, 1.0)
     best = laid(least)
     low, high = 0.0, 1.0

@@ -76,6 +76,11 @@ class Line(NamedTuple):
     stroke: Stroke
     tooltip: str = ""
 
+    def moved(self, x: float, y: float) -> "Line":
+        """Return the line so many points further right and down."""
+        points = tuple([Point(px + x, py + y) for px, py in self.points])
+        return Line._make((*self[:3], points, *self[4:]))
+
 
 class Block(NamedTuple):
     """Boxes and lines that move together, with the upper left corner at 0, 0."""
@@ -91,12 +96,7 @@ class Block(NamedTuple):
             return self
         return self._replace(
             boxes=tuple([box.moved(x, y) for box in self.boxes]),
-            lines=tuple(
-                [
-                    line._replace(points=tuple(Point(p.x + x, p.y + y) for p in line.points))
-                    for line in self.lines
-                ]
-            ),
+            lines=tuple([line.moved(x, y) for line in self.lines]),
         )
 
 

@@ -139,7 +139,7 @@ def slot_row(layout: TimeLayout, slot: Slot) -> Block:
     if layout.due:
         aside.append((layout.due_x, layout.due, due_words(scene, slot.of, standing)))
     if layout.units:
-        aside.append((layout.units_x, layout.units, _units_words(scene, slot)))
+        aside.append((layout.units_x, layout.units, units_words(scene, slot)))
     if layout.is_tracked:
         aside.append((layout.state_x, STATE, _state_words(scene, standing)))
     beside = [
@@ -233,7 +233,7 @@ def _state_words(scene: Scene, standing: Standing) -> str:
     return scene.said(state_label(standing))
 
 
-def _units_words(scene: Scene, slot: Slot) -> str:
+def units_words(scene: Scene, slot: Slot) -> str:
     """Return who answers, in short; for a step only where that is not who does for its task."""
     units = slot.answering if slot.has_own_units else ()
     if len(units) < 2:

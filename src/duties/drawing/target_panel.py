@@ -66,15 +66,6 @@ _STATUSES = {
 }
 
 
-def panel_samples(scene: Scene) -> Iterator[Sample]:
-    """Yield what the signs in the panels mean."""
-    yield Sample(PLAIN, "━●", scene.put(N_("readings")))
-    yield Sample(PLAIN, "──", scene.put(N_("pace line")))
-    yield Sample(PLAIN, "╌╌", scene.put(N_("value to be met")))
-    yield Sample(_SPREAD, " ", scene.put(N_("where it is met")))
-    yield Sample(PLAIN, "┊", scene.put(N_("the day asked about")))
-
-
 class _Scale(NamedTuple):
     """From days and figures to places in a panel."""
 
@@ -96,7 +87,10 @@ class _Scale(NamedTuple):
 
 
 class TargetPanel:
-    """One target; everything is placed from its upper left corner."""
+    """One target; everything is placed from its upper left corner.
+
+    `points` are its readings in numbers, as days and figures, `way` is its line, if it has one.
+    """
 
     def __init__(
         self,
@@ -109,30 +103,38 @@ class TargetPanel:
         self._scene = scene
         self._names = names
         self._standing = standing
-        self._target = standing.target
+        self.target = standing.target
         self._day = day.toordinal()
-        self._points = [
+        self.points = [
             (reading.date.toordinal(), reading.value.number)
             for reading in readings
             if reading.date and reading.value and reading.value.number is not None
         ]
-        self._way = line_of(self._target, readings[0] if readings else None)
-        self._name = names("target", self._target.id)
+        self.way = line_of(self.target, readings[0] if readings else None)
+        self._name = names("target", self.target.id)
         self._lines: list[Line] = []
         self._boxes: list[Box] = []
+
+    @property
+    def _numbers(self) -> Sequence[Fraction]:
+        return self.target.value.numbers if self.target.value is not None else ()
+
+    @property
+    def has_plot(self) -> bool:
+        """Whether there is something to plot: a value in numbers, and readings or a way to it."""
+        return bool(self._numbers) and bool(self.points or self.way is not None)
 
     def block(self) -> Block:
         """Return the panel."""
         self._head()
-        numbers = self._target.value.numbers if self._target.value is not None else ()
-        if numbers and (self._points or self._way is not None):
-            self._plot(numbers)
+        if self.has_plot:
+            self._plot(self._numbers)
         else:
             self._words()
         return Block(WIDTH, HEIGHT, tuple(self._boxes), tuple(self._lines))
 
     def _head(self) -> None:
-        standing, target, scene = self._standing, self._target, self._scene
+        standing, target, scene = self._standing, self.target, self._scene
         tip = reason_of(standing).put(scene.into)
         self._boxes.append(Box(self._name, 0, 0, WIDTH, HEIGHT, look=CARD, tooltip=tip))
         status = scene.put(standing.status.label)
@@ -158,7 +160,7 @@ class TargetPanel:
 
     def _asked(self) -> str:
         """Return what is asked for, by when, of whom."""
-        target = self._target
+        target = self.target
         asked = target.asked()
         parts = (
             asked,
@@ -193,7 +195,7 @@ class TargetPanel:
         scale = self._scale(numbers)
         area = self._names(self._name, "plot")
         self._boxes.append(Box(area, _LEFT, _PLOT_TOP, WIDTH - 2 * _LEFT, _PLOT_HEIGHT, look=_AREA))
-        if (met := met_between(self._target)) is not None:
+        if (met := met_between(self.target)) is not None:
             lowest, highest = met
             top = _PLOT_TOP if highest is None else max(scale.y(highest), _PLOT_TOP)
             end = _PLOT_TOP + _PLOT_HEIGHT
@@ -207,10 +209,10 @@ class TargetPanel:
         self._line(
             area, scale.at(self._day, scale.lowest), scale.at(self._day, scale.highest), _TODAY
         )
-        if self._way is not None:
-            way = self._way
+        if self.way is not None:
+            way = self.way
             self._line(area, scale.at(way.since, way.start), scale.at(way.end, way.goal), _PACE)
-        places = [scale.at(*point) for point in self._points]
+        places = [scale.at(*point) for point in self.points]
         for before, after in pairwise(places):
             self._line(area, before, after, _READINGS)
         for place in places:
@@ -227,7 +229,7 @@ class TargetPanel:
 
         Of a range, each end is written outside.
         """
-        way = self._way
+        way = self.way
         falls = way is not None and way.start > way.goal
         for number in dict.fromkeys(numbers):
             is_below = number == numbers[0] if len(numbers) > 1 else falls
@@ -253,9 +255,9 @@ class TargetPanel:
         wide = text_width(last, SMALLEST) + 8
         self._text(_LEFT - 4, y, wide, 14, (first,), SMALLEST)
         self._text(WIDTH - _LEFT - wide + 4, y, wide, 14, (last,), SMALLEST)
-        if self._points:
-            now = self._target.measured(rounded(self._points[-1][1], _SHOWN_DECIMALS))
-            on = day_name(date.fromordinal(self._points[-1][0]))
+        if self.points:
+            now = self.target.measured(rounded(self.points[-1][1], _SHOWN_DECIMALS))
+            on = day_name(date.fromordinal(self.points[-1][0]))
             facts = {"now": now, "on": on}
             words = Message(N_("{now} ({on})"), facts).put(self._scene.into)
             at = self._names(self._name, "now")
@@ -264,14 +266,14 @@ class TargetPanel:
             self._boxes.append(Box(at, wide + 4, y, room, 14, lines, SMALLEST, QUIET))
 
     def _scale(self, numbers: Sequence[Fraction]) -> _Scale:
-        way: PaceLine | None = self._way
-        days = [self._day, *(day for day, _ in self._points)]
-        figures = [*numbers, *(figure for _, figure in self._points)]
+        way: PaceLine | None = self.way
+        days = [self._day, *(day for day, _ in self.points)]
+        figures = [*numbers, *(figure for _, figure in self.points)]
         if way is not None:
             days += [way.since, way.end]
             figures += [way.start, way.goal]
-        elif self._target.by is not None:
-            days.append(self._target.by.last.toordinal())
+        elif self.target.by is not None:
+            days.append(self.target.by.last.toordinal())
         first, last = min(days), max(days)
         if first == last:
             first -= 30
@@ -287,3 +289,18 @@ def _cut(words: str, room: float) -> str:
     while words and text_width(words, SMALLEST) > room - SMALLEST:
         words = words[:-1]
     return f"{words}…"
+
+
+def panel_samples(scene: Scene, panels: Sequence["TargetPanel"]) -> Iterator[Sample]:
+    """Yield what the signs in some panels mean."""
+    plots = [panel for panel in panels if panel.has_plot]
+    if any(panel.points for panel in plots):
+        yield Sample(PLAIN, "━●", scene.put(N_("readings")))
+    if any(panel.way is not None for panel in plots):
+        yield Sample(PLAIN, "──", scene.put(N_("pace line")))
+    if plots:
+        yield Sample(PLAIN, "╌╌", scene.put(N_("value to be met")))
+    if any(met_between(panel.target) is not None for panel in plots):
+        yield Sample(_SPREAD, " ", scene.put(N_("where it is met")))
+    if plots:
+        yield Sample(PLAIN, "┊", scene.put(N_("the day asked about")))

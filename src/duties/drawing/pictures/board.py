@@ -5,7 +5,7 @@ from math import inf, isinf
 from typing import NamedTuple
 
 from duties.drawing.frame import framed
-from duties.drawing.lights import LIGHT_WIDTH, light_box, light_samples
+from duties.drawing.lights import LIGHT_WIDTH, colour_samples, hand_samples, light_box
 from duties.drawing.measure import folded, shown_line, text_height, text_width
 from duties.drawing.palette import (
     CARD,
@@ -82,7 +82,8 @@ def draw_board(scene: Scene, boards: Boards) -> list[Sheet]:
         raise EmptyPictureError
     title = scene.put(N_("How things stand"))
     subtitle = f"{scene.said(day_name(scene.day))} · {shown_line(scene.plan.title)}"
-    samples = light_samples(scene, scene.standings)
+    red = [each for each in scene.standings if light_name(each) == RED]
+    samples = [*colour_samples(scene, scene.standings), *hand_samples(scene, red)]
     if scene.paper is None:
         names = Names()
         body = _beside_ranking(_layout(scene, names, None), boards, inf)[0].body

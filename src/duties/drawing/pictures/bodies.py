@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duties.drawing.frame import framed
-from duties.drawing.lights import light_samples
+from duties.drawing.lights import colour_samples
 from duties.drawing.measure import folded, shown_line, text_height
 from duties.drawing.palette import (
     BACKGROUND,
@@ -80,7 +80,7 @@ def draw_bodies(scene: Scene, bodies: Sequence[PlacedBody]) -> list[Sheet]:
         )
     title = scene.put(N_("Who stands above the units"))
     subtitle = " · ".join(map(scene.said, parts))
-    samples = light_samples(scene, scene.standings)
+    samples = colour_samples(scene, scene.standings)
     if scene.paper is None:
         names = Names()
         body = _tree(_TreeLayout(scene, names, watched), bodies)

@@ -237,7 +237,8 @@ def _samples(scene: Scene, found: HeatMap, looks: frozenset[Look]) -> Iterator[S
             words = counted("{count} task", "{count} tasks", first).put(scene.into)
         else:
             words = scene.put(N_("{first} to {last} tasks"), first=first, last=last)
-        yield Sample(HEATS[level], "", words)
+        if HEATS[level] in looks:
+            yield Sample(HEATS[level], "", words)
     if any(row.whole.led for row in found.rows):
         yield Sample(PLAIN, "●", scene.put(N_("leads at least one of them")))
     if COLLECTIVE_NAME in looks:

@@ -1,6 +1,6 @@
 """The board of a plan on which nothing was reported: what is to be done, by when and by whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from math import ceil
@@ -24,10 +24,10 @@ from duties.queries.schedule import Slot
 from duties.sections import sections
 
 _SIZE, _SMALL = 9.0, 8.0  # sizes of letters
-_COLUMN, _LEAST, _BETWEEN = 420.0, 300.0, 28.0  # the width of a column, and what is between two
+_COLUMN, _LEAST, _BETWEEN = 420.0, 340.0, 28.0  # the width of a column, and what is between two
 _GAP, _ROW, _BAR = 8.0, 15.0, 9.0
-_NAME, _MOST_DUE, _COUNT = 150.0, 110.0, 26.0  # widths
-_UNITS = 0.3  # of a row with a deadline, for who answers
+_MOST_DUE, _COUNT = 110.0, 26.0  # widths
+_NAME, _UNITS = 0.4, 0.34  # of the width: names before bars, and who answers beside a deadline
 _ACTIONS, _PASSED, _NEXT, _BUSY = 40, 8, 15, 12  # rows, at most
 _CUTS = (1.0, 0.75, 0.5, 0.25, 0.1)  # how many of them, where there is little room
 
@@ -58,6 +58,7 @@ def draw_outlook(scene: Scene, outlook: Outlook, day: date) -> list[Sheet]:
 
 
 _NOTHING_YET = N_("nothing has been reported yet")
+_MORE = N_("and {count} more")
 _HOW_TO_BEGIN = N_("`duties record TASK --state in-progress` writes the first entry")
 
 
@@ -85,14 +86,21 @@ class _Fit:
         is_narrow = width < 2 * _LEAST + _BETWEEN
         column = width if is_narrow else (width - _BETWEEN) / 2
         make = _Parts(self._scene, names, self._outlook, self._day, column, cut)
-        left = [make.actions(), make.deadlines(has_passed=True)]
-        right = [make.deadlines(has_passed=False), make.units()]
-        blocks = [[block for block in blocks if block.boxes] for blocks in (left, right)]
-        if is_narrow:
-            columns = below([*blocks[0][:1], *blocks[1], *blocks[0][1:]], 2 * _GAP)
-        else:
-            columns = beside([below(each, 2 * _GAP) for each in blocks if each], _BETWEEN)
+        actions, units = make.actions(), make.units()
+        coming, passed = (make.deadlines(has_passed=each) for each in (False, True))
+        ways = [[_below(actions, coming, passed, units)]]
+        if not is_narrow:
+            ways = [
+                [_below(actions, passed), _below(coming, units)],
+                [_below(actions, units), _below(coming, passed)],
+            ]
+        lowest = min(ways, key=lambda stacks: max(stack.height for stack in stacks))
+        columns = beside([stack for stack in lowest if stack.boxes], _BETWEEN)
         return below([make.counts(width), columns], 2 * _GAP)
+
+
+def _below(*blocks: Block) -> Block:
+    return below([block for block in blocks if block.boxes], 2 * _GAP)
 
 
 class _Parts(NamedTuple):
@@ -124,6 +132,7 @@ class _Parts(NamedTuple):
         """Return a bar for each action, as long as it has tasks."""
         parts = [part for part in sections(self.scene.plan) if part.places]
         most = max(len(part.places) for part in parts)
+        name = self._widest(self.scene.action_words(part.action) for part in parts)
         rows = [
             partial(
                 self._bar,
@@ -132,6 +141,7 @@ class _Parts(NamedTuple):
                 self.scene.link("action", part.action.id) if part.action else None,
                 len(part.places),
                 most,
+                name,
             )
             for part in parts
         ]
@@ -141,6 +151,7 @@ class _Parts(NamedTuple):
         """Return a bar for each of the busiest units."""
         units = self.outlook.units
         most = max((each.tasks for each in units), default=0)
+        name = self._widest(each.name for each in units[:_BUSY])
         rows = [
             partial(
                 self._bar,
@@ -149,10 +160,12 @@ class _Parts(NamedTuple):
                 self.scene.link("unit", each.name),
                 each.tasks,
                 most,
+                name,
             )
             for each in units
         ]
-        return self._listed(N_("Tasks by unit"), rows, _BUSY)
+        more = partial(counted, "{count} more unit", "{count} more units")
+        return self._listed(N_("Tasks by unit"), rows, _BUSY, more)
 
     def deadlines(self, *, has_passed: bool) -> Block:
         """Return the deadlines of tasks and steps before the day, or from it on, in order."""
@@ -178,14 +191,20 @@ class _Parts(NamedTuple):
             return self.scene.said(day_name(slot.standing.due or self.day))
         return due_words(self.scene, slot.of, slot.standing)
 
-    def _listed(self, heading: str, rows: Sequence[Callable[[], Block]], most: int) -> Block:
+    def _listed(
+        self,
+        heading: str,
+        rows: Sequence[Callable[[], Block]],
+        most: int,
+        more: Callable[[int], Message] = lambda count: Message(_MORE, {"count": count}),
+    ) -> Block:
         """Return rows under a heading, and how many more there are."""
         if not rows:
             return Block(0, 0, ())
         told = rows[: ceil(most * self.cut)]
         blocks = [self._heading(heading), *(row() for row in told)]
         if left := len(rows) - len(told):
-            words = self.scene.put(N_("and {count} more"), count=left)
+            words = self.scene.said(more(left))
             place = 0, 0, self.width, _ROW
             box = Box(self.names("text"), *place, (words,), _SMALL, QUIET, is_left=True)
             blocks.append(Block(self.width, _ROW, (box,)))
@@ -195,18 +214,29 @@ class _Parts(NamedTuple):
         box = band(self.scene, self.names, heading, self.width)
         return Block(self.width, box.height + 3, (box,))
 
+    def _widest(self, names: Iterable[str]) -> float:
+        """Return the width of a column of names: at most a part of the whole."""
+        widths = [text_width(shown_line(name), _SIZE) for name in names]
+        return min(max(widths, default=0.0) + 2 * INSET, self.width * _NAME)
+
     def _bar(
-        self, name: tuple[str, str], words: str, link: str | None, tasks: int, most: int
+        self,
+        name: tuple[str, str],
+        words: str,
+        link: str | None,
+        tasks: int,
+        most: int,
+        wide: float,
     ) -> Block:
-        lines = folded(words, _SIZE, _NAME - 2 * INSET)
+        lines = folded(words, _SIZE, wide - 2 * INSET)
         height = max(_ROW, text_height(lines, _SIZE) + 2)
         own = self.names(*name)
-        long = (self.width - _NAME - _COUNT) * tasks / most
+        long = (self.width - wide - _COUNT) * tasks / most
         told = counted("{count} task", "{count} tasks", tasks).put(self.scene.into)
-        bar = _NAME, (height - _BAR) / 2, long, _BAR
-        count = _NAME + long, 0, _COUNT, height
+        bar = wide, (height - _BAR) / 2, long, _BAR
+        count = wide + long, 0, _COUNT, height
         boxes = [
-            Box(own, 0, 0, _NAME, height, lines, _SIZE, is_left=True),
+            Box(own, 0, 0, wide, height, lines, _SIZE, is_left=True),
             Box(self.names(own, "bar"), *bar, look=TRACK),
             Box(self.names(own, "tasks"), *count, (str(tasks),), _SIZE, HEADING, is_left=True),
         ]

@@ -94,13 +94,8 @@ def _by_itself(scene: Scene, names: Names, section: Section) -> SheetPart:
 
 def _well_shaped(cards: "_Cards", most: int) -> SheetPart:
     """Return cards in as many columns as bring the page closest to the shape of a sheet."""
-    layouts = [part for across in range(1, most + 1) for part in cards.on_one(across)]
-    area = cards.area
-
-    def score(part: SheetPart) -> float:
-        return oddness(part.body.width, part.body.height, area)
-
-    return min(layouts, key=score)
+    layouts = [columns for across in range(1, most + 1) for columns in cards.on_one(across)]
+    return cards.sheet(min(layouts, key=lambda columns: oddness(*cards.size(columns), cards.area)))
 
 
 def _samples(scene: Scene) -> list[Sample]:
@@ -160,20 +155,31 @@ class _Cards:
         """How many square points they take."""
         return self._width * self.height
 
-    def on_one(self, across: int) -> Sequence[SheetPart]:
-        """Return the one sheet that they take in so many columns; none where they take several."""
-        found = self.on_sheets(across, self.height)
+    def on_one(self, across: int) -> Sequence[list[list[int]]]:
+        """Return the so many columns of the one sheet that they take; none where they take more."""
+        found = balanced(self._divide, across, self.height)
         return found if len(found) == 1 else ()
+
+    def size(self, columns: Sequence[Sequence[int]]) -> tuple[float, float]:
+        """Return how wide and how high a sheet of some columns is, before it is made."""
+        width = len(columns) * (self._width + BETWEEN) - BETWEEN
+        return width, max(map(self._height, columns))
+
+    def _height(self, numbers: Sequence[int]) -> float:
+        groups = {self._pieces[number].group for number in numbers}
+        heads = sum(self._heads[group] + BETWEEN for group in groups) - BETWEEN
+        return heads + sum(self._pieces[number].height + GAP for number in numbers)
 
     def on_sheets(self, across: int, height: float) -> Sequence[SheetPart]:
         """Return the sheets that they take in so many columns of at most a height."""
         self._begun = set()
-        return [self._sheet(columns) for columns in balanced(self._divide, across, height)]
+        return [self.sheet(columns) for columns in balanced(self._divide, across, height)]
 
     def _divide(self, limit: float) -> list[list[int]]:
         return divided(self._pieces, self._heads, GAP, BETWEEN + PADDING, limit)
 
-    def _sheet(self, columns: Sequence[Sequence[int]]) -> SheetPart:
+    def sheet(self, columns: Sequence[Sequence[int]]) -> SheetPart:
+        """Return the sheet of some columns."""
         body = beside([self._column(numbers) for numbers in columns], BETWEEN)
         groups = sorted({self._pieces[at].group for numbers in columns for at in numbers})
         holds = [_holds(self._scene, [self._parts[at] for at in groups if at < len(self._parts)])]

@@ -50,7 +50,7 @@ def draw_targets(
     if not plotted:
         table = PanelTable(picture.rows, SMALLEST_IN_ROWS, _BETWEEN, A4)
         return on_panels(scene, table, title, subtitle, _no_legend)
-    samples = list(panel_samples(scene))
+    samples = list(panel_samples(scene, [picture.panel(Names(), each) for each in told]))
     if scene.paper is not None:
         smallest = min(SMALLEST, SMALLEST_IN_ROWS) if bare else SMALLEST
         return on_sheets(scene, smallest, picture.parts, title, subtitle, samples)
@@ -67,11 +67,11 @@ class _Targets(NamedTuple):
     readings: Mapping[str, Sequence[Reading]]
     day: date
 
-    def panel(self, names: Names, standing: TargetStanding) -> Block:
+    def panel(self, names: Names, standing: TargetStanding) -> TargetPanel:
         """Return the panel of a target with its readings up to the day."""
         all_ = self.readings.get(standing.target.id, ())
         known = [each for each in all_ if each.date and each.date <= self.day]
-        return TargetPanel(self.scene, names, standing, known, self.day).block()
+        return TargetPanel(self.scene, names, standing, known, self.day)
 
     def rows(self, names: Names, wide: float | None) -> PanelRows:
         """Return the rows of the targets without readings."""
@@ -80,7 +80,7 @@ class _Targets(NamedTuple):
     def on_screen(self, names: Names) -> Block:
         """Return the panels and the list below them, the panels in the shape of a sheet of A3."""
         across = max(range(1, len(self.plotted) + 1), key=self._size_on_a3)
-        grid = _grid([self.panel(names, each) for each in self.plotted], across)
+        grid = _grid([self.panel(names, each).block() for each in self.plotted], across)
         return below([grid, *self._list(names, grid.width, inf)], _GAP)
 
     def parts(self, names: Names, width: float, height: float) -> Sequence[SheetPart]:
@@ -92,7 +92,7 @@ class _Targets(NamedTuple):
         chunks = [told[at : at + count] for at in range(0, len(told), count)]
         parts = [
             SheetPart(
-                _grid([self.panel(names, each) for each in chunk], across),
+                _grid([self.panel(names, each).block() for each in chunk], across),
                 self.scene.put(
                     N_("{first} to {last}"),
                     first=shown_line(chunk[0].target.name),

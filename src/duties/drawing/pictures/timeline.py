@@ -51,6 +51,7 @@ from duties.drawing.slots import (
     TimeLayout,
     diamond,
     slot_row,
+    units_words,
 )
 from duties.errors.pictures import NothingPlannedError
 from duties.formats.light_marks import light_mark, light_order
@@ -61,7 +62,8 @@ from duties.queries.schedule import Slot, SlotGroup
 from duties.tracking.targets import TargetStanding, TargetStatus
 
 _HEAD = 8.0  # the size of letters over the columns
-_NUMBER, _WIDEST_NUMBER, _UNITS = 26.0, 70.0, 92.0  # widths
+_NUMBER, _WIDEST_NUMBER = 26.0, 70.0  # widths
+_UNITS = (92.0, 110.0, 130.0, 150.0)  # of the column of units
 _RULER, _STRIP = 400.0, 60.0
 _SHORTEST, _NARROW = 240.0, 130.0  # the ruler and titles, where there is little room
 _BETWEEN = 26.0  # panels
@@ -132,11 +134,20 @@ def _layout(
         horizon,
         number=min(max(1.1 * widest + 2 * INSET, _NUMBER), _WIDEST_NUMBER),
         title=TITLE,
-        units=_UNITS if any(group.section for group in groups) else 0,
+        units=_units_width(scene, slots) if any(group.section for group in groups) else 0,
         length=_RULER if is_dated else 0,
         strip=_STRIP if has_strip else 0,
         due=DUE if has_due else 0,
     )
+
+
+def _units_width(scene: Scene, slots: Iterable[Slot]) -> float:
+    """Return the width of the column of units: as narrow as can be, names in two lines at most."""
+    names = {units_words(scene, slot) for slot in slots}
+    for width in _UNITS:
+        if all(len(folded(name, SMALL, width - 2 * INSET)) <= 2 for name in names):
+            return width
+    return _UNITS[-1]
 
 
 def _least(layout: TimeLayout) -> float:

@@ -142,7 +142,7 @@ def _row(layout: _LoadLayout, each: Burden) -> Block:
             boxes.append(bar)
     words = _by_role(each)
     wide = text_width(words, _SMALL) + 2 * INSET
-    place = layout.x(each.tasks) + _GAP - 2, height / 2 - _SMALL / 2, wide, _SMALL
+    place = layout.x(each.tasks) + _GAP - 2, 0, wide, height  # no line of the scale beside signs
     boxes.append(Box(names(name, "roles"), *place, (words,), _SMALL, ON_LINE, is_left=True))
     tooltip = _told(layout, each)
     told = [box._replace(tooltip=tooltip, link=link) for box in boxes]
@@ -196,9 +196,11 @@ def _samples(scene: Scene, looks: frozenset[Look]) -> Iterator[Sample]:
     for role in Role:
         full, empty = load_of_role(role)
         word = f"{role.mark} {scene.word(role)}"
-        if scene.standings and looks & {full, empty}:
-            yield Sample(empty, "", scene.put(N_("{role}: not done"), role=word))
-            yield Sample(full, "", scene.put(N_("{role}: done"), role=word))
+        if scene.standings:
+            if empty in looks:
+                yield Sample(empty, "", scene.put(N_("{role}: not done"), role=word))
+            if full in looks:
+                yield Sample(full, "", scene.put(N_("{role}: done"), role=word))
         elif full in looks:
             yield Sample(full, "", word)
     if COLLECTIVE_NAME in looks:
