@@ -26,6 +26,7 @@ def scalar(text: str, like: str = "") -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+@lru_cache(maxsize=4096)
 def identifier(text: str) -> str:
     """Return an id as a YAML scalar; whole numbers stand as they are."""
     return text if text.isdecimal() and _NUMBER.fullmatch(text) else scalar(text)

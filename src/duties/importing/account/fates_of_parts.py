@@ -1,6 +1,5 @@
 """A tree and what was made of it → what became of each part, of its passages and of its rows."""
 
-from collections import Counter
 from collections.abc import Collection, Container, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
@@ -240,8 +239,8 @@ def _closing(passage: Passage) -> Fate | None:
 
 def _are_closed_by_notes(parts: Sequence[Part], tasks: Collection[int]) -> bool:
     """Tell whether tasks end with their notes, so that what stands behind one is strange."""
-    ends = Counter(bool(parts[position].passages[-1].notes) for position in tasks)
-    return ends[True] > 1 and (ends[False] - 1) * _FEW < ends[True]
+    ends = sum([bool(parts[position].passages[-1].notes) for position in tasks])
+    return ends > 1 and (len(tasks) - ends - 1) * _FEW < ends
 
 
 _FEW = 4  # tasks that end with their notes beside each one that does not, but for the strange one

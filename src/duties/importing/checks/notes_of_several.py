@@ -20,7 +20,7 @@ def tell_notes_of_several(tree: Tree, tasks: Sequence[FoundTask], reporter: Repo
     """Tell of notes that name items above and were left out, and of those that may mean others."""
     for part in tree.parts:
         for passage in part.passages:
-            if passage.shared or not passage.notes or "上" not in passage.text:
+            if "上" not in passage.text or passage.shared or not passage.notes:
                 continue
             for bracket in _BRACKET.findall(passage.text):
                 if ITEMS.match(bracket, 1) and words.ROLE_WORD.search(bracket):

@@ -1,7 +1,7 @@
 """Documents in traditional characters, whose notes are not understood."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from duties.importing.document import Block, Paragraph
 
@@ -23,12 +23,13 @@ def traditional_words(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(found) if sum(found.values()) > simplified else ()
 
 
-def traditional_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+def traditional_blocks(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     """Yield the blocks with such a word in a label, and the word."""
-    for block in blocks:
-        text = text_of(block)
-        if not any(map(text.__contains__, _LETTERS)):
-            continue
+    texts = list(map(text_of, blocks))
+    whole = "\n".join(texts)
+    if not any(map(whole.__contains__, _LETTERS)):
+        return
+    for block, text in zip(blocks, texts, strict=True):
         label = _LABEL.search(text)
         if label is not None:
             yield block, label[0]

@@ -142,10 +142,14 @@ def _printed_number(task: FoundTask) -> str:
 
 def _restarting(parts: Sequence[Part]) -> set[int]:
     """Return the kinds of numbers that begin anew somewhere."""
-    seen: Counter[tuple[int, int]] = Counter(
-        (part.marker.rank, part.marker.number) for part in parts if part.marker is not None
-    )
-    return {rank for (rank, _), count in seen.items() if count > 1}
+    seen: set[tuple[int, int]] = set()
+    restarting: set[int] = set()
+    for marker in [part.marker for part in parts if part.marker is not None]:
+        number = marker.rank, marker.number
+        if number in seen:
+            restarting.add(marker.rank)
+        seen.add(number)
+    return restarting
 
 
 def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:

@@ -72,7 +72,7 @@ _XML_ERR_NO_MEMORY = 2  # of libxml2
 
 def _read(name: str, data: bytes, *, is_recognising: bool) -> Raw:
     kind = kind_of(name, data)
-    found = list(with_letters(_reader(kind, is_recognising=is_recognising)(name, data)))
+    found = with_letters(_reader(kind, is_recognising=is_recognising)(name, data))
     blocks = [each for each in found if not isinstance(each, Doubt | LeftOut)]
     doubts = tuple([each for each in found if isinstance(each, Doubt)])
     left_out = tuple([each for each in found if isinstance(each, LeftOut)])

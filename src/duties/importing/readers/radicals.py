@@ -23,15 +23,24 @@ EquivalentUnifiedIdeograph.txt. Normal forms know only two of them.
 """
 _LETTER_OF = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 _RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_HALVES = (0x2E, 0x2F, 0xF9, 0xFA)
+"""The upper halves of the numbers of all radicals."""
 
 
-def with_letters(found: Iterable[Found]) -> Iterator[Found]:
-    """Yield what a reader found with letters for radicals; then, if there are any, say so."""
-    folding = _Folding()
-    for each in found:
-        is_line_of_letters = type(each) is RawLine and _RADICAL.search(each.text) is None
-        yield each if is_line_of_letters else folding.found(each)
-    yield from folding.told()
+def with_letters(found: Iterable[Found]) -> list[Found]:
+    """Return what a reader found with letters for radicals; then, if there are any, say so."""
+    met, folding = list(found), _Folding()
+    if _may_hold_radicals("".join([each.text for each in met if type(each) is RawLine])):
+        met = list(map(folding.found, met))
+    else:
+        met = [each if type(each) is RawLine else folding.found(each) for each in met]
+    return [*met, *folding.told()]
+
+
+def _may_hold_radicals(text: str) -> bool:
+    """Tell whether a text may hold a radical; False is certain."""
+    halves = text.encode("utf-16-be", "surrogatepass")[::2]
+    return any(map(halves.__contains__, _HALVES))
 
 
 class _Folding:

@@ -141,7 +141,7 @@ def outline(tree: Tree, _: Reporter) -> Tree:
         text = paragraph.text
         if not text:
             continue
-        if lines.is_signed or _ANNEX.fullmatch(text):
+        if lines.is_signed or (text[0] == "附" and _ANNEX.fullmatch(text)):
             growth.begin(None, -1, paragraph.place)
         marker = marker_of(text) or groups.get(block.place)
         rank = _rank(paragraph, marker, is_front=lines.is_front)

@@ -5,6 +5,7 @@ What finds them has large patterns, and is imported only where this lets a docum
 
 import re
 from collections.abc import Mapping
+from operator import attrgetter
 
 from duties.importing.doubts import Gathering
 from duties.importing.structure.tree import Part, Tree
@@ -36,9 +37,12 @@ _NO_FIGURE = re.compile(rb"(?:\|0{1,3}\.|\^0{1,4}|0000~|[.~^|])*")
 
 def may_have_targets(tree: Tree) -> bool:
     """Tell whether any part of a document may promise a figure."""
-    return any(part.rows for part in tree.parts) or has_figures(
+    return any(map(_ROWS, tree.parts)) or has_figures(
         "\n".join([passage.paragraph.text for part in tree.parts for passage in part.passages])
     )
+
+
+_ROWS = attrgetter("rows")
 
 
 def has_figures(text: str) -> bool:
