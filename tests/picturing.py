@@ -115,7 +115,9 @@ def overviews(scene: Scene) -> Iterator[tuple[str, Sheet]]:
     titles = {action.id: action.title for action in plan.actions}
     if plan.tasks:
         yield "outlook", draw_outlook(scene, outlook_of(scene, standings), DAY)[0]
-        units, actions = (board(tracker, DAY, by, standings) for by in (By.UNIT, By.ACTION))
+        units, actions = (
+            board(tracker, DAY, by, followed.standings) for by in (By.UNIT, By.ACTION)
+        )
         yield "board", draw_board(followed, Boards(units, actions, titles))[0]
     for name, each in (("", scene), (" with a ledger", followed)):
         if plan.bodies:
@@ -154,9 +156,12 @@ def outlook_of(scene: Scene, standings: Sequence[Standing]) -> Outlook:
 def made_up(place: int, standing: Standing) -> Standing:
     """Return a standing with a light, half done and overdue, as others stand by the place."""
     names = ("red", "yellow", "green", "蓝<b>", None)
-    light = Light(names[place % len(names)], "lag", Message("&lt;b>\\N"))
+    state = list(State)[place % len(State)]
+    light = None
+    if state is not State.CANCELLED:
+        light = Light(names[place % len(names)], "lag", Message("&lt;b>\\N"))
     return standing._replace(
-        state=list(State)[place % len(State)],
+        state=state,
         percent=Fraction(200, 3),
         is_overdue=place % 2 == 0,
         light=light,

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from asking import small_plan
 from duties.drawing.measure import shown_line, text_height, text_width
+from duties.drawing.palette import PAPER
 from duties.drawing.pictures.action import draw_action
 from duties.drawing.pictures.matrix import draw_matrix
 from duties.drawing.pictures.plan import draw_plan
@@ -36,6 +37,19 @@ def test_every_picture_of_a_plan_is_in_order(plan: Plan) -> None:
     faults = {0: ("DUT104 no unit leads",)}
     for name, sheet in sheets(scene_of(plan, faults=faults, page="plan.html")):
         check(name, sheet)
+
+
+@every_plan
+def test_legends_tell_only_of_colours_that_are_there(plan: Plan) -> None:
+    faults = {0: ("DUT104 no unit leads",)}
+    for name, sheet in sheets(scene_of(plan, faults=faults)):
+        told = {box.look.fill for box in sheet.boxes if is_sample(box)} - {None, PAPER}
+        there = {box.look.fill for box in sheet.boxes if not is_sample(box)}
+        assert told <= there, name
+
+
+def is_sample(box: Box) -> bool:
+    return re.fullmatch(r"legend(-\d+)?", box.name) is not None
 
 
 @moderate
