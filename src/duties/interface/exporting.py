@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from duties.answers.exporting import check_suits, completed
 from duties.book import Book
-from duties.errors.exports import DataFormatError, NoTargetError, PlanAsTargetError
+from duties.errors.exports import DataFormatError, PlanAsTargetError
 from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, parts_of
 from duties.exporting.file_parts import find_parts
@@ -32,11 +32,9 @@ class Exported(NamedTuple):
 
 def format_meant(path: Target, format_: str | None) -> ExportFormat:
     """Return the format that is named, or that of the file's ending; raises a `DutiesError`."""
-    if format_ is not None:
-        return choice(ExportFormat, "format", format_)
-    if path is None:
-        raise NoTargetError(of_a_unit=False)
-    return format_of(os.fspath(path))
+    if format_ is None and path is not None:
+        return format_of(os.fspath(path))
+    return choice(ExportFormat, "format", str(format_))
 
 
 def file_of(
