@@ -293,9 +293,9 @@ def test_no_file_is_replaced_that_is_no_export(workplace: Path) -> None:
         duties.load_folder("plans").export("all.html")
     with pytest.raises(duties.DutiesError, match="without is for files that people read"):
         plan.export(format="csv", without="units")
-    with pytest.raises(duties.DutiesError, match=r"format takes xlsx.*; doc is none of these"):
+    with pytest.raises(duties.DutiesError, match="; doc is none of these"):
         plan.export(format="doc")
-    with pytest.raises(duties.DutiesError, match=r"format takes xlsx.*; None is none of these"):
+    with pytest.raises(duties.DutiesError, match="; None is none of these"):
         plan.export()
     assert (workplace / "ours.md").read_text("utf-8") == "我们的记录"
 
