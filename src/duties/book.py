@@ -46,7 +46,7 @@ class Book:
         self.plan = loaded.plan
         self._progress = progress
         self._when_read = when_read
-        self._file = Path(source.name) if beside is None else beside
+        self._beside = beside
 
     @cached_property
     def register(self) -> Register:
@@ -113,7 +113,9 @@ class Book:
         """Yield how many places of the plan, and of its register, could not be read as meant."""
         if self.loaded.findings:
             yield misread(self.source.name, len(self.loaded.findings))
-        register = register_of(self.plan, self._file)
+        if self.plan.register is None:
+            return
+        register = register_of(self.plan, self._beside or Path(self.source.name))
         if register is not None and register.findings:
             yield misread(register.source.name, len(register.findings))
 
