@@ -41,18 +41,21 @@ def assignments(
     """
     lead_there: dict[str, bool] = {}  # whether a name of the plan leads to one of the units
 
-    def leads_there(name: Name) -> bool:
-        found = lead_there.get(name.text)
-        if found is None and units is not None:
-            unit = register.unit_of(name.text)
-            found = unit in units or not (direct or units.isdisjoint(register.unfold(unit)))
-            lead_there[name.text] = found
-        return bool(found)
+    def lead_to_any(names: tuple[Name, ...], units: AbstractSet[str]) -> bool:
+        for name in names:
+            found = lead_there.get(name.text)
+            if found is None:
+                unit = register.unit_of(name.text)
+                found = unit in units or not (direct or units.isdisjoint(register.unfold(unit)))
+                lead_there[name.text] = found
+            if found:
+                return True
+        return False
 
     for place, task in enumerate(plan.tasks):
         for role in _ROLES:
             names = task.units(role)
-            if names and (units is None or any(map(leads_there, names))):
+            if names and (units is None or lead_to_any(names, units)):
                 for unit, name, via in _parties(names, register, direct):
                     if units is None or unit in units:
                         yield Assignment(place, task, role, unit, name, via)

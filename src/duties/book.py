@@ -47,7 +47,7 @@ class Book:
         self.plan = loaded.plan
         self._progress = progress
         self._when_read = when_read
-        self._file = Path(source.name) if beside is None else beside
+        self._beside = beside
 
     @cached_property
     def register(self) -> Register:
@@ -130,7 +130,9 @@ class Book:
     def _misread(self) -> Iterator[tuple[str, int]]:
         """Yield the file of the plan, and its register, each with its number of such places."""
         yield self.source.name, len(self.loaded.findings)
-        register = register_of(self.plan, self._file)
+        if self.plan.register is None:
+            return
+        register = register_of(self.plan, self._beside or Path(self.source.name))
         if register is not None:
             yield register.source.name, len(register.findings)
 

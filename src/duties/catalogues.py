@@ -2,6 +2,7 @@
 
 import gettext
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "duties"
@@ -15,6 +16,7 @@ class Language(StrEnum):
     EN = "en"
 
 
+@cache
 def translator(language: Language) -> gettext.NullTranslations:
     """Return the catalogue of a language; English needs none, as messages are written in it."""
     if language is Language.EN:

@@ -44,13 +44,15 @@ def shown(fact: object, into: Translator, longest: int = LONGEST) -> object:
 
     A text of more than `longest` characters is cut, in a list one of more than `LONGEST`.
     """
+    if isinstance(fact, str):
+        return cut(fact, longest)
     if isinstance(fact, Message):
         return fact.put(into)
     if isinstance(fact, tuple):
         return into.gettext(_BETWEEN).join(str(shown(part, into)) for part in fact)
     if isinstance(fact, date):
         return day_name(fact).put(into)
-    return cut(fact, longest) if isinstance(fact, str) else fact
+    return fact
 
 
 def cut(text: str, longest: int) -> str:

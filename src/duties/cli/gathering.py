@@ -4,6 +4,7 @@ A command hands its answer to `Session.answer`. An `OneOfMany`, the session of o
 does not write it, but gives it to `Gathered`, which writes those of all plans as one.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from duties.errors.base import SHOWN, DutiesError
 from duties.files import read_source
 from duties.formats.over_plans import Rows, Totals
 from duties.formats.render import Format, paragraphs, render
-from duties.formats.view import Item, View
+from duties.formats.view import CountingCaption, Item, View
 from duties.messages import N_, Message, counted
 from duties.naming.beside import load_whole
 from duties.plans import PlanPlace
@@ -38,6 +39,11 @@ class OneOfMany(Session):
         self._gathered = gathered
         self.noting = partial(gathered.note, place.name)
         self._turn = 0
+
+    @property
+    def plan_path(self) -> str:
+        """The name of the plan's file."""
+        return str(self._place.path)
 
     @property
     def many(self) -> tuple[()]:
@@ -98,6 +104,7 @@ class _Answers:
         self.most: int | None = None
         self._keys: list[Any] = []
         self._items: list[Any] = []
+        self._counts: Counter[Any] = Counter()
         self._caption: Caption = None
         self._parts: list[Any] = []
         self._totals: Totals[Any] | None = None
@@ -123,7 +130,10 @@ class _Answers:
             self._keys += map(order, items)
         if callable(caption) and is_for_people:
             self._caption = caption
-            self._items += items
+            if isinstance(caption, CountingCaption):
+                self._counts.update(caption.counted(items))
+            else:
+                self._items += items
 
     def texts(self, session: Session) -> Iterable[str]:
         """Yield the tables, or what a program gets."""
@@ -131,7 +141,7 @@ class _Answers:
         if self._keys:
             rows = [rows[at] for at in sorted(range(len(rows)), key=self._keys.__getitem__)]
         rows = rows[: self.most]
-        caption = self._caption(self._items) if callable(self._caption) else None
+        caption = self._headline()
         if rows or self.format_ not in (Format.TABLE, Format.MARKDOWN):
             yield _rendered(session, self.format_, self.rows.view(), rows, caption)
         if self._totals is not None and self._parts:
@@ -139,6 +149,12 @@ class _Answers:
             summed = totals.sums(self._parts)
             head = totals.caption(self._parts)
             yield _rendered(session, self.format_, totals.view, summed, head)
+
+    def _headline(self) -> Message | None:
+        caption = self._caption
+        if isinstance(caption, CountingCaption):
+            return caption.told(self._counts)
+        return caption(self._items) if callable(caption) else None
 
 
 def _rendered(

@@ -35,9 +35,12 @@ def grid(
 
     `escape` makes a text harmless where it will stand: heads may be ids and names, as cells are.
     """
-    headings, columns, numeric, looks, meant = [], [], [], [], []
+    headings, columns, numeric, meant = [], [], [], []
+    looks: list[list[Emphasis | None]] = []
     for column in view.columns:
         values = [column.value(item) for item in items]
+        if column.optional and values.count(None) == len(values):
+            continue
         cells = [
             "" if value is None else str(shown(value, into, column.longest)) for value in values
         ]
@@ -47,7 +50,8 @@ def grid(
             columns.append([escape(cell) for cell in cells])
             meant.append(values)
             numeric.append(all(isinstance(value, int | float | None) for value in values))
-            looks.append([column.look and column.look(item) for item in items])
+            look = column.look
+            looks.append([None] * len(items) if look is None else list(map(look, items)))
     return Grid(headings, _turned(columns), numeric, _turned(looks), _turned(meant))
 
 

@@ -51,6 +51,9 @@ class Rows:
         self._columns: dict[str, Column[PlanRow]] = {}
         self._fields: dict[str, None] = {}
         self._has_cards = format_ is Format.TABLE
+        self._view: View[Any] | None = None  # that of the plan before, mostly the same
+        self._cells: list[tuple[str, Callable[[Any], object]]] = []
+        self._looks: list[tuple[str, Callable[[Any], Emphasis | None]]] = []
 
     def add(self, plan: str, view: View[Item], items: Sequence[Item]) -> None:
         """Add what a plan answers."""
@@ -61,25 +64,27 @@ class Rows:
                 fields = {key: field(item) for key, field in getting}
                 self.rows.append(PlanRow(plan, _NOTHING, _NOTHING, fields, None))
             return
-        self._has_cards = self._has_cards and view.card is not None
-        keys = column_keys(view.columns)
-        self._take_columns(dict(zip(keys, view.columns, strict=True)))
-        looks = {
-            key: look
-            for key, column in zip(keys, view.columns, strict=True)
-            if (look := column.look) is not None
-        }
-        cells = list(zip(keys, (column.value for column in view.columns), strict=True))
+        if view is not self._view:
+            self._take(view)
         for item in items:
             self.rows.append(
                 PlanRow(
                     plan,
-                    {key: value(item) for key, value in cells},
-                    {key: look(item) for key, look in looks.items()},
+                    {key: value(item) for key, value in self._cells},
+                    {key: look(item) for key, look in self._looks},
                     _NOTHING,
                     view.card(item) if self._has_cards and view.card else None,
                 )
             )
+
+    def _take(self, view: View[Any]) -> None:
+        """Take what the rows of a view are made of."""
+        self._view = view
+        self._has_cards = self._has_cards and view.card is not None
+        columns = dict(zip(column_keys(view.columns), view.columns, strict=True))
+        self._take_columns(columns)
+        self._cells = [(key, column.value) for key, column in columns.items()]
+        self._looks = [(key, look) for key, column in columns.items() if (look := column.look)]
 
     def _take_columns(self, columns: Mapping[str, Column[Any]]) -> None:
         """Put columns that are new behind those that they stand behind in their own view."""

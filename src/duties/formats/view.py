@@ -1,7 +1,8 @@
 """How one kind of result is put before people and before programs."""
 
-from collections.abc import Callable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from duties.formats.colours import Emphasis
 from duties.messages import LONGEST, Message
@@ -59,6 +60,23 @@ class View(NamedTuple, Generic[Shown]):
     card: Callable[[Shown], tuple[CardLine, ...]] | None = None
 
 
+class CountingCaption:
+    """A headline made of counts of the items, so that those of many plans need not be kept."""
+
+    def __init__(
+        self,
+        counted: Callable[[Sequence[Any]], Counter[Any]],
+        told: Callable[[Counter[Any]], Message | None],
+    ) -> None:
+        """Take what counts some items, and what makes the headline of the counts."""
+        self.counted = counted
+        self.told = told
+
+    def __call__(self, items: Sequence[Any]) -> Message | None:
+        """Return the headline of some items."""
+        return self.told(self.counted(items))
+
+
 def on(part: Callable[[Whole], Item], fields: Fields[Item]) -> Fields[Whole]:
     """Return the fields of a part as fields of the whole."""
 
@@ -74,10 +92,10 @@ def columns_on(
     """Return the columns of a part as columns of the whole."""
 
     def of_whole(column: Column[Item]) -> Column[Whole]:
-        look = column.look
+        value, look = column.value, column.look
         return Column(
             column.heading,
-            lambda whole: column.value(part(whole)),
+            lambda whole: value(part(whole)),
             column.optional,
             None if look is None else lambda whole: look(part(whole)),
             column.is_of_plan,

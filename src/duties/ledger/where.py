@@ -36,11 +36,11 @@ def has_files(folder: Path) -> bool:
 
 def _names_in(folder: Path) -> list[str]:
     try:
+        try:
+            folder.lstat()
+        except FileNotFoundError:  # most plans have none
+            return []
         return sorted(path.name for path in folder.iterdir())
-    except FileNotFoundError as error:
-        if folder.is_symlink():
-            raise folder_error(folder, error) from None
-        return []
     except (OSError, ValueError) as error:
         raise folder_error(folder, error) from None
 

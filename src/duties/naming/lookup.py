@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from duties.errors.base import SHOWN
@@ -37,16 +37,13 @@ def find_unit(register: Register, query: str) -> str:
     Raises `AmbiguousUnitError` if several units match equally well, `UnknownUnitError` if none
     does.
     """
-    typed = normal_form(query)
-    names = _Names(register.issuer, register.units, register.aliases)
-    for attempt in _attempts(names, query, typed):
-        units = list(dict.fromkeys(attempt))
-        if len(units) == 1:
-            return units[0]
-        if units:
-            raise AmbiguousUnitError(query, tuple(units))
+    units = _meant(names := _names_of(register), query)
+    if len(units) == 1:
+        return units[0]
+    if units:
+        raise AmbiguousUnitError(query, units)
     known = KnownNames(register.issuer, names.meant)
-    raise UnknownUnitError(query, partial(_nearest, names, query, typed), known)
+    raise UnknownUnitError(query, partial(_nearest, names, query), known)
 
 
 def unit_called(register: Register, name: str) -> str | None:
@@ -58,8 +55,7 @@ def unit_called(register: Register, name: str) -> str | None:
     known = register.known(name)
     if known is not None:
         return known
-    names = _Names(register.issuer, register.units, register.aliases)
-    return names.official.called(normal_form(name))
+    return _names_of(register).official.called(normal_form(name))
 
 
 def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
@@ -90,7 +86,7 @@ def names_that_may_be_meant(issuer: str | None, names: Collection[str], query: s
 
 def nearest(issuer: str | None, names: Collection[str], query: str) -> tuple[str, ...]:
     """Return those of some names, in plans by an issuer, that are most like what was typed."""
-    return _nearest(_Names(issuer, names, ()), query, normal_form(query))
+    return _nearest(_Names(issuer, names, ()), query)
 
 
 def find_shown_unit(register: Register, shown: Register, query: str) -> str:
@@ -102,6 +98,10 @@ def find_shown_unit(register: Register, shown: Register, query: str) -> str:
     if len(shown.units) == len(register.units):
         return list(shown.units)[place]
     return find_unit(shown, query)
+
+
+def _names_of(register: Register) -> "_Names":
+    return _known_names(register.issuer, tuple(register.units), tuple(register.aliases))
 
 
 class _Names:
@@ -123,6 +123,20 @@ class _Names:
         from duties.naming.official import OfficialNames
 
         return OfficialNames(self._issuer, self.meant)
+
+
+@lru_cache(maxsize=64)  # an issuer's plans name the same units again and again
+def _known_names(
+    issuer: str | None, units: tuple[str, ...], aliases: tuple[tuple[str, str], ...]
+) -> _Names:
+    return _Names(issuer, units, aliases)
+
+
+@lru_cache(maxsize=64)
+def _meant(names: _Names, query: str) -> tuple[str, ...]:
+    """Return the units that `query` means: none, one, or several that match equally well."""
+    attempts = _attempts(names, query, normal_form(query))
+    return next((units for each in attempts if (units := tuple(dict.fromkeys(each)))), ())
 
 
 def _attempts(names: _Names, query: str, typed: str) -> Iterator[Iterable[str]]:
@@ -161,7 +175,9 @@ def _words(text: str) -> str:
     return " ".join(map(normal_form, text.split()))
 
 
-def _nearest(names: _Names, query: str, typed: str) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def _nearest(names: _Names, query: str) -> tuple[str, ...]:
+    typed = normal_form(query)
     if akin := names.official.akin_to(typed) or names.official.beginning_like(typed):
         return tuple(dict.fromkeys(akin))[:_SUGGESTED]
     forms = {

@@ -5,11 +5,13 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
+from operator import attrgetter
 
 from duties.errors.questions import DeepCollectiveError
 from duties.model import Name, Plan, Unit, UnitKind
 
+_TEXT = attrgetter("text")
 Chain = tuple[str, ...]
 MOST_UNFOLDED = 20_000_000  # links of the chains to all members of all collectives
 
@@ -64,9 +66,9 @@ class Register:
                 self._by_name.setdefault(alias.text, unit.name)
                 self._by_form.setdefault(normal_form(alias.text), unit.name)
         others = (name for unit in plan.units for name in (*unit.aliases, *(unit.members or ())))
-        for name in chain(others, also, names_used(plan)):
-            if name.text not in self._by_name:
-                self._adopt(name.text)
+        used = map(_TEXT, chain(others, also, names_used(plan)))
+        for name in dict.fromkeys(filterfalse(self._by_name.__contains__, used)):
+            self._adopt(name)
 
     def _adopt(self, name: str) -> None:
         """Add a name that no unit registers in this spelling."""
@@ -99,20 +101,22 @@ class Register:
         Each comes with the chain of collectives that leads to it, from `unit` down. A collective
         inside itself is skipped. Raises `DeepCollectiveError`.
         """
-        if unit not in self._members:
-            found: dict[str, Chain] = {}
-            pending: deque[Chain] = deque([(unit,)])
-            while pending:
-                chain = pending.popleft()
-                for member in self.members(chain[-1]):
-                    if member != unit and member not in found:
-                        found[member] = chain
-                        self._unfolded += len(chain)
-                        if self._unfolded > MOST_UNFOLDED:
-                            raise DeepCollectiveError(unit)
-                        pending.append((*chain, member))
-            self._members[unit] = found
-        return self._members[unit]
+        known = self._members.get(unit)
+        if known is not None:
+            return known
+        found: dict[str, Chain] = {}
+        pending: deque[Chain] = deque([(unit,)] if self.members(unit) else ())
+        while pending:
+            chain = pending.popleft()
+            for member in self.members(chain[-1]):
+                if member != unit and member not in found:
+                    found[member] = chain
+                    self._unfolded += len(chain)
+                    if self._unfolded > MOST_UNFOLDED:
+                        raise DeepCollectiveError(unit)
+                    pending.append((*chain, member))
+        self._members[unit] = found
+        return found
 
     def members(self, unit: str) -> list[str]:
         """Return the units that a collective names as its members; empty for any other unit."""
@@ -126,22 +130,26 @@ def names_used(plan: Plan) -> Iterator[Name]:
 
     Each is in the order of the file.
     """
+    return chain.from_iterable(_lists_of_names(plan))
+
+
+def _lists_of_names(plan: Plan) -> Iterator[tuple[Name, ...]]:
     for action in plan.actions:
-        yield from action.lead
+        yield action.lead
     for task in plan.tasks:
-        yield from task.lead
-        yield from task.responsible
-        yield from task.support
+        yield task.lead
+        yield task.responsible
+        yield task.support
         for step in task.steps:
-            yield from step.lead
-            yield from step.responsible
-            yield from step.support
+            yield step.lead
+            yield step.responsible
+            yield step.support
     for body in plan.bodies:
-        yield from body.office
-        yield from body.members
+        yield body.office
+        yield body.members
     for target in plan.targets:
         if target.owner is not None:
-            yield target.owner
+            yield (target.owner,)
 
 
 def names_registered(plan: Plan) -> Iterator[Name]:

@@ -56,8 +56,15 @@ def targets_owned(
     return found
 
 
+def no_targets(_: Task) -> Sequence[Target]:
+    """Return nothing: the targets of a task where there are none, or nobody asks for them."""
+    return ()
+
+
 def targets_of(plan: Plan) -> TargetsOf:
     """Return what gives the targets that a task carries; a step carries none of its own."""
+    if not plan.targets:
+        return no_targets
     found: dict[str, list[Target]] = defaultdict(list)
     for target in plan.targets:
         for id_ in dict.fromkeys(name.text for name in target.tasks):

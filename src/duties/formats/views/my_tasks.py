@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from duties.assignments import Assignment
 from duties.formats.colours import Emphasis
-from duties.formats.view import Column, View, columns_on, on
+from duties.formats.view import Column, CountingCaption, View, columns_on, on
 from duties.formats.views.common import (
     LEAD,
     RESPONSIBLE,
@@ -23,11 +24,11 @@ from duties.formats.views.progress import (
     progress_fields,
     unknown,
 )
-from duties.formats.views.task_targets import no_targets, targets_column, targets_field
+from duties.formats.views.task_targets import targets_column, targets_field
 from duties.messages import N_, Message, counted
 from duties.model import Role, Target, Task
 from duties.queries.possible import Possibility
-from duties.queries.task_targets import TargetsOf
+from duties.queries.task_targets import TargetsOf, no_targets
 
 Duty = Assignment | Possibility
 
@@ -76,9 +77,26 @@ _MINE: tuple[Column[Duty], ...] = (
 def my_tasks_view(
     *, several: bool, standing_of: StandingOf = unknown, of: TargetsOf = no_targets
 ) -> View[Duty]:
-    """Return the view of one unit's tasks, or of `several` units', which names the unit."""
+    """Return the view of one unit's tasks, or of `several` units', which names the unit.
+
+    Plans without progress and targets share one, which is made once.
+    """
+    if standing_of is unknown and of is no_targets:
+        return _plain_view(several)
+    more = columns_on(_task, (*progress_columns(standing_of), targets_column(of)))
+    return _view(several, more, standing_of, of)
+
+
+@cache
+def _plain_view(several: bool) -> View[Duty]:
+    return _view(several, (), unknown, no_targets)
+
+
+def _view(
+    several: bool, more: tuple[Column[Duty], ...], standing_of: StandingOf, of: TargetsOf
+) -> View[Duty]:
     unit: Column[Duty] = Column(N_("Unit"), lambda duty: duty.unit)
-    columns = (*_MINE, *columns_on(_task, (*progress_columns(standing_of), targets_column(of))))
+    columns = (*_MINE, *more)
     return View(
         (unit, *columns) if several else columns,
         {
@@ -93,11 +111,16 @@ def my_tasks_view(
     )
 
 
-def my_tasks_caption(duties: Sequence[Duty]) -> Message | None:
-    """Return a headline that counts the tasks of each unit by role, None where there are none."""
-    counts = Counter((duty.unit, None if _is_possible(duty) else duty.role) for duty in duties)
-    units = dict.fromkeys(duty.unit for duty in duties)
-    return clauses(_counted(unit, counts) for unit in units)
+def _counts(duties: Sequence[Duty]) -> Counter[tuple[str, Role | None]]:
+    return Counter((duty.unit, None if _is_possible(duty) else duty.role) for duty in duties)
+
+
+def _told(counts: Counter[tuple[str, Role | None]]) -> Message | None:
+    return clauses(_counted(unit, counts) for unit in dict.fromkeys(unit for unit, _ in counts))
+
+
+my_tasks_caption = CountingCaption(_counts, _told)
+"""A headline that counts the tasks of each unit by role, None where there are none."""
 
 
 def _counted(unit: str, counts: Counter[tuple[str, Role | None]]) -> Message:

@@ -25,7 +25,6 @@ from duties.formats.views.progress import (
 )
 from duties.formats.views.steps import STEPS, own_facts, step_lines, step_objects
 from duties.formats.views.task_targets import (
-    no_targets,
     targets_column,
     targets_facts,
     targets_field,
@@ -33,7 +32,7 @@ from duties.formats.views.task_targets import (
 from duties.messages import N_, Message
 from duties.model import Role, Task
 from duties.queries.show import Card, Participant
-from duties.queries.task_targets import TargetsOf
+from duties.queries.task_targets import TargetsOf, no_targets
 
 
 def _task(card: Card) -> Task:

@@ -9,12 +9,12 @@ from duties.formats.light_marks import light_label, light_look, light_order
 from duties.formats.view import Column, View, columns_on, on
 from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, PERCENT, STATE, light_name, reason_of, share
-from duties.formats.views.task_targets import no_targets, targets_column, targets_field
+from duties.formats.views.task_targets import targets_column, targets_field
 from duties.ledger.model import State
 from duties.messages import N_, Message, Translator, counted, day_name
 from duties.model import Name, Task
 from duties.planfile.plain import tenth
-from duties.queries.task_targets import TargetsOf
+from duties.queries.task_targets import TargetsOf, no_targets
 from duties.task_or_step import TaskOrStep
 from duties.tracking.standing import Class, Standing
 

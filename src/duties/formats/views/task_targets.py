@@ -94,11 +94,6 @@ NO_GOAL = Message(N_("under no goal"))
 """What stands for the goal of figures that tasks alone promise."""
 
 
-def no_targets(_: Task) -> Sequence[Target]:
-    """Return nothing: the targets of a task where nobody asks for them."""
-    return ()
-
-
 def named_in_full(target: Target) -> str:
     """Return the id and the name of a target: gdp 地区生产总值; once if they are the same."""
     return target.name if target.id == target.name else f"{target.id} {target.name}"
