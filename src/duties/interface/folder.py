@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
@@ -12,8 +12,8 @@ from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.questions import UnknownUnitError, unknown_in_all
 from duties.files import read_source
-from duties.formats.over_plans import column_keys
-from duties.formats.view import Column, View
+from duties.formats.over_plans import JoinedViews, RowReader, column_keys
+from duties.formats.view import View
 from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
 from duties.interface.words import language_meant
@@ -208,36 +208,37 @@ def _united(
         for name, error in errors.items()
         if not isinstance(error, NothingFoundError)
     ]
-    view = _united_view({name: results.view for name, results in answered.items()})
+    view = _joined_view({name: results.view for name, results in answered.items()})
     return Reply(view, items, tuple(notes))
 
 
 _OF_A_PLAN = N_("{plan}: {sentence}")
 
 
-def _united_view(views: Mapping[str, View[T]]) -> View[InPlan[T]]:
-    """Return a view of results that each plan has its own view of, all with the same fields."""
-    model = next(iter(views.values()), View[T]((), {}))
-    fields = {key: _field(views, key) for key in model.fields}
-    cells = {name: _by_key(view) for name, view in views.items()}
-    columns = [_column(cells, key, column) for key, column in _by_key(model).items()]
-    plan: Column[InPlan[T]] = Column(N_("Plan"), lambda each: each.plan)
-    return View((plan, *columns), {**fields, "plan": lambda each: each.plan})
+def _joined_view(views: Mapping[str, View[T]]) -> View[InPlan[T]]:
+    """Return a view of results that each plan has its own view of."""
+    columns = {
+        plan: dict(zip(column_keys(view.columns), view.columns, strict=True))
+        for plan, view in views.items()
+    }
 
+    def of_column(part: str, key: str) -> Callable[[InPlan[T]], Any]:
+        def value(each: InPlan[T]) -> object:
+            found = getattr(columns[each.plan].get(key), part, None)
+            return None if found is None else found(each.result)
 
-def _field(views: Mapping[str, View[T]], key: str) -> Callable[[InPlan[T]], object]:
-    return lambda each: views[each.plan].fields[key](each.result)
+        return value
 
+    def field(key: str) -> Callable[[InPlan[T]], object]:
+        def value(each: InPlan[T]) -> object:
+            found = views[each.plan].fields.get(key)
+            return None if found is None else found(each.result)
 
-def _by_key(view: View[T]) -> dict[str, Column[T]]:
-    return dict(zip(column_keys(view.columns), view.columns, strict=True))
+        return value
 
-
-def _column(
-    cells: Mapping[str, Mapping[str, Column[T]]], key: str, like: Column[T]
-) -> Column[InPlan[T]]:
-    def value(each: InPlan[T]) -> object:
-        column = cells[each.plan].get(key)
-        return None if column is None else column.value(each.result)
-
-    return Column(like.heading, value, like.optional, is_of_plan=like.is_of_plan)
+    reader = RowReader(partial(of_column, "value"), partial(of_column, "look"), field)
+    joined: JoinedViews[InPlan[T]] = JoinedViews(reader)
+    for plan, view in views.items():
+        joined.take_columns(columns[plan])
+        joined.take_fields(view.fields)
+    return joined.view()
