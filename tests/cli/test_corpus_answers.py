@@ -54,7 +54,7 @@ QUESTIONS = (
     "who-leads 10-12 投资",
     "tasks",
     "tasks --unit 区住建委 --role lead",
-    "tasks --grep 垃圾|改造 --sort units",
+    "tasks --grep 垃圾|改造 --sort load",
     "tasks --due 2026-Q2",
     "units",
     "units 住建",

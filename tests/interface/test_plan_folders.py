@@ -131,3 +131,22 @@ def test_the_names_that_may_be_meant_are_those_of_all_plans(plans: duties.PlanFo
             plans.my_tasks(*units)
 
         assert {"县住建局", "区住建委"} <= set(raised.value.candidates)
+
+
+def test_plans_whose_tables_differ_keep_the_columns_of_each(workplace: Path) -> None:
+    folder = workplace / "two"
+    folder.mkdir()
+    for name, action in (("a", "治水"), ("b", "植树")):
+        (folder / f"{name}.yaml").write_text(
+            f"actions:\n  - {{id: {action}, title: {action}}}\n"
+            f"tasks:\n  - {{id: 1, action: {action}, title: 修路, lead: 甲局}}\n",
+            "utf-8",
+        )
+    found = duties.load_folder(folder).ask(lambda plan: plan.matrix())
+    cells = {
+        column.heading: [column.value(each) for each in found] for column in found.view.columns
+    }
+
+    assert cells["Plan"] == ["a", "b"]
+    assert [cells["治水"][0] is None, cells["治水"][1] is None] == [False, True]
+    assert [cells["植树"][0] is None, cells["植树"][1] is None] == [True, False]
