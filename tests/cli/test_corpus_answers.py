@@ -178,11 +178,18 @@ def test_doubts_of_importing_are_told_beside_the_findings(duties: Duties) -> Non
     assert "check: 清水.txt: line " in err
 
 
-def test_what_is_gathered_answers_without_its_files(duties: Duties) -> None:
-    before = duties("--plan", "corpus", "status")
+@pytest.mark.parametrize("question", ["status", "workload"])
+def test_what_is_gathered_answers_without_its_files(duties: Duties, question: str) -> None:
+    (Path("plans") / "west.yaml").write_text(
+        "issuer: 西山区人民政府\nregister: units.yaml\n"
+        "tasks:\n  - {id: 1, title: 修桥, lead: 区住建委}\n",
+        "utf-8",
+    )
+    gathered(Path("corpus"), [Path("plans")])
+    before = duties("--plan", "plans", question)
     shutil.rmtree("plans")
 
-    assert told(duties("--plan", "corpus", "status")) == told(before)
+    assert told(duties("--plan", "corpus", question)) == told(before)
     assert before.code == 0
 
 

@@ -80,22 +80,24 @@ class GatheredBook(Book):
 
         return load_files(() if self._of.file is None else self._of.file.ledger)
 
-    def _misread(self) -> Iterator[tuple[str, int]]:
-        of, name = self._of, self.plan.register
-        yield of.path, of.unread if of.file is None else len(self.loaded.findings)
-        if name is not None:
-            yield str(register_path(Path(of.path), name)), self._misread_in_register(name)
-
-    def _misread_in_register(self, name: str) -> int:
-        if self._of.file is None:
-            return self._of.register_unread
+    @cached_property
+    def shared_register(self) -> RegisterFile | None:
+        """The register that the plan names, as it was gathered."""
         with suppress(DutiesError):
-            return len(self._register(name).findings)
-        return 0
+            return self._register(self.plan.register or "")
+        return None
+
+    def _misread(self) -> Iterator[tuple[str, int]]:
+        of = self._of
+        if of.file is not None:
+            yield from super()._misread()
+            return
+        yield of.path, of.unread
+        if of.plan.register is not None:
+            yield str(register_path(Path(of.path), of.plan.register)), of.register_unread
 
     def _register(self, name: str) -> RegisterFile:
-        file = self._of.file
-        return register_of_bytes(None if file is None else file.register, name)
+        return register_of_bytes(self._of.shared_register, name)
 
 
 class OneOfCorpus(OneOfMany):

@@ -44,13 +44,13 @@ def checked_in(corpus: Corpus, settings: Settings, today: date) -> Iterator[Chec
         if plan.file is None:
             continue
         told = found.get(plan.name, [])
-        loaded = joined(load(plan.file.source), partial(register_of_bytes, plan.file.register))
+        loaded = joined(load(plan.file.source), partial(register_of_bytes, plan.shared_register))
         whole = Subject(plan.file.source, loaded, today, settings.lead_factor)
         subjects = whole.with_ledger(load_files(plan.file.ledger))
         register = None
-        if plan.file.register is not None:
+        if plan.shared_register is not None:
             with suppress(DutiesError):  # which is a finding of the plan
-                register = register_of_bytes(plan.file.register, "")
+                register = register_of_bytes(plan.shared_register, "")
         yield CheckedPlan(
             plan.path,
             tuple(_checked(each, settings, told) for each in subjects),

@@ -33,10 +33,9 @@ T = TypeVar("T")
 
 
 class GatheredFile(NamedTuple):
-    """A plan with its register and its ledger as they were gathered."""
+    """A plan and its ledger as they were gathered."""
 
     source: Source
-    register: LedgerBytes | None
     ledger: tuple[LedgerBytes, ...]
 
 
@@ -46,7 +45,7 @@ class GatheredPlan(NamedTuple):
     Of its tasks it has those that were asked for; none, but `work`, where they were only to be
     counted. `unread` and `register_unread` are how many
     places of its file and of its register could not be read as meant. With a ledger it has its
-    `file`, whole.
+    `file`, whole. With that, or `work`, it has the `shared_register` that it names.
     """
 
     name: str
@@ -56,7 +55,8 @@ class GatheredPlan(NamedTuple):
     unread: int
     register_unread: int
     file: GatheredFile | None
-    work: Teamwork | None = None
+    shared_register: LedgerBytes | None
+    work: Teamwork | None
 
     def register(self) -> Register:
         """Return the units of the plan."""
@@ -204,26 +204,30 @@ def gathered_plans(
     nothing else of them; `direct` then leaves out what reaches units through a collective.
     """
     partitions = concerned.partitions
+
+    def rows(question: str, plans: Collection[str], **facts: bool | Collection[str]) -> _ByPlan:
+        found: dict[str, list[Cells]] = defaultdict(list)
+        for row in corpus.ask(question, partitions, plans=plans, **facts) if plans else ():
+            found[row["plan"]].append(row)
+        return found
+
     for plans in _in_pieces(concerned.plans, _PLANS_AT_ONCE):
         heads = list(corpus.ask("plans", partitions, plans=plans))
         filed = [row["plan"] for row in heads if as_filed or row["has_ledger"]]
-        told = [row["plan"] for row in heads] if not as_filed else []
-        parts = {
-            table: _by_plan(corpus.ask(table, partitions, plans=told))
-            for table in ("units", "targets")
-        }
+        told = {row["plan"]: row for row in heads if row["plan"] not in filed}
+        parts = {table: rows(table, told) for table in ("units", "targets")}
         if are_counted:
-            for table in ("loads", "teams"):
-                rows = corpus.ask(table, partitions, plans=told, direct=direct)
-                parts[table] = _by_plan(rows)
+            parts |= {table: rows(table, told, direct=direct) for table in ("loads", "teams")}
+            naming = [plan for plan, row in told.items() if row["register"] is not None]
+            parts["registers"] = rows("registers", naming)
         else:
-            tasks = corpus.ask(concerned.tasks, partitions, plans=told, **concerned.facts)
-            parts["tasks"] = _by_plan(tasks)
-        sources = _by_plan(corpus.ask("sources", partitions, plans=filed)) if filed else {}
+            parts["tasks"] = rows(concerned.tasks, told, **concerned.facts)
+        parts["sources"] = rows("sources", filed)
         for row in heads:
-            name = row["plan"]
-            own = {table: found.get(name, []) for table, found in parts.items()}
-            yield _put_together(row, own, sources.get(name))
+            yield _put_together(row, {table: own[row["plan"]] for table, own in parts.items()})
+
+
+_ByPlan = Mapping[str, list[Cells]]
 
 
 def _in_pieces(items: Sequence[T], size: int) -> Iterator[list[T]]:
@@ -232,26 +236,25 @@ def _in_pieces(items: Sequence[T], size: int) -> Iterator[list[T]]:
         yield piece
 
 
-def _by_plan(rows: Iterable[Cells]) -> dict[str, list[Cells]]:
-    found: dict[str, list[Cells]] = {}
-    for row in rows:
-        found.setdefault(row["plan"], []).append(row)
-    return found
-
-
-def _put_together(
-    row: Cells, parts: dict[str, list[Cells]], sources: list[Cells] | None
-) -> GatheredPlan:
+def _put_together(row: Cells, parts: Mapping[str, Sequence[Cells]]) -> GatheredPlan:
     plan = part_of(PLAN, row)._replace(
         units=tuple(part_of(UNIT, each) for each in parts["units"] if each["registered"]),
         tasks=tuple(part_of(TASK, each) for each in parts.get("tasks", ())),
         targets=tuple(part_of(TARGET, each) for each in parts["targets"]),
     )
-    names = tuple(Name(each["name"], START) for each in parts["units"] if not each["registered"])
-    file = None if sources is None else _file(sources)
-    unread = (row["unread"], row["register_unread"])
-    work = _teamwork(parts) if "loads" in parts and file is None else None
-    return GatheredPlan(row["plan"], row["path"], plan, names, *unread, file, work)
+    files = [*parts["sources"], *parts.get("registers", ())]
+    register = next((each for each in files if each["role"] == SourceRole.REGISTER), None)
+    return GatheredPlan(
+        row["plan"],
+        row["path"],
+        plan,
+        tuple(Name(each["name"], START) for each in parts["units"] if not each["registered"]),
+        row["unread"],
+        row["register_unread"],
+        _file(parts["sources"]) if parts["sources"] else None,
+        None if register is None else LedgerBytes(register["file"], register["data"]),
+        _teamwork(parts) if "loads" in parts and not parts["sources"] else None,
+    )
 
 
 def _teamwork(parts: Mapping[str, Iterable[Cells]]) -> Teamwork:
@@ -264,17 +267,14 @@ def _teamwork(parts: Mapping[str, Iterable[Cells]]) -> Teamwork:
     )
 
 
-def _file(sources: list[Cells]) -> GatheredFile:
+def _file(sources: Sequence[Cells]) -> GatheredFile:
     plan, *others = sources
-    register = None
-    ledger = []
-    for each in others:
-        file = LedgerBytes(each["file"], each["data"])
-        if each["role"] == SourceRole.REGISTER:
-            register = file
-        else:
-            ledger.append(file)
-    return GatheredFile(decode(plan["file"], plan["data"]), register, tuple(ledger))
+    ledger = [
+        LedgerBytes(each["file"], each["data"])
+        for each in others
+        if each["role"] == SourceRole.LEDGER
+    ]
+    return GatheredFile(decode(plan["file"], plan["data"]), tuple(ledger))
 
 
 def gathered_findings(corpus: Corpus) -> Iterator[FoundGathered]:
