@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from duties.book import Book
 from duties.cli.gathering import MOST_OTHERS, Gathered, OneOfMany
-from duties.cli.many import AskedPlans, Sitting, error_of_all, owners_of
 from duties.cli.session import Session
-from duties.corpus.asking import (
+from duties.cli.sittings import AskedPlans, Sitting, owners_of
+from duties.corpus.asking import GatheredPlan, gathered_plans
+from duties.corpus.concerned import (
     Concerned,
-    GatheredPlan,
     Meant,
     all_plans,
-    gathered_plans,
     plans_naming,
     plans_titled,
     plans_with_targets,
@@ -25,7 +24,7 @@ from duties.corpus.opened import Corpus
 from duties.corpus.sources import register_of_bytes
 from duties.corpus.store import store_at
 from duties.errors.base import DutiesError
-from duties.errors.plans import OneLedgerError
+from duties.errors.plans import OneLedgerError, error_of_all
 from duties.messages import counted
 from duties.model import Plan
 from duties.naming.beside import register_path

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from duties.corpus.asking import FoundGathered, all_plans, gathered_findings, gathered_plans
+from duties.corpus.asking import FoundGathered, gathered_findings, gathered_plans
+from duties.corpus.concerned import all_plans
 from duties.corpus.opened import Corpus
 from duties.corpus.sources import register_of_bytes
 from duties.errors.base import DutiesError

@@ -1,6 +1,9 @@
 """Errors of many plans: folders without any, and what goes with one plan alone."""
 
+from collections.abc import Sequence
+
 from duties.errors.base import SHOWN, DutiesError, NothingFoundError
+from duties.errors.questions import UnknownTaskError, UnknownUnitError, unknown_in_all
 from duties.messages import N_, Message
 
 
@@ -78,3 +81,15 @@ class UnknownTaskInPlansError(NothingFoundError):
         )
         super().__init__(Message(text, {"query": query}))
         self.query = query
+
+
+def error_of_all(errors: Sequence[DutiesError]) -> DutiesError:
+    """Return what to say of a name that no plan has, with the names most like it in any."""
+    first, *others = errors
+    if not others:
+        return first
+    if units := [error for error in errors if isinstance(error, UnknownUnitError)]:
+        return unknown_in_all(units)
+    if isinstance(first, UnknownTaskError) and first.query is not None:
+        return UnknownTaskInPlansError(first.query)
+    return first
