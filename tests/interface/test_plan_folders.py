@@ -101,6 +101,9 @@ def test_of_several_units_a_plan_answers_for_those_that_it_has(plans: duties.Pla
         len(plans[name].tasks(unit=unit))
         for name, unit in (("清水县", units[1]), ("渝中区", units[0]), ("软件县", units[1]))
     )
+    listed = "、".join(units)
+    assert list(plans.my_tasks(listed)) == list(mine)
+    assert list(plans.tasks(unit=listed)) == list(tasks)
 
 
 def test_one_of_several_units_that_no_plan_has_is_an_error(plans: duties.PlanFolder) -> None:

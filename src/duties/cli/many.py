@@ -13,6 +13,7 @@ from typing import Any
 import click
 import typer
 
+from duties.answers.lacking import left_without
 from duties.cli.exits import ExitCode
 from duties.cli.gathering import Gathered, OneOfMany, told
 from duties.cli.session import NOTHING, Session
@@ -26,7 +27,6 @@ from duties.errors.questions import (
     UnknownUnitError,
 )
 from duties.messages import N_, Message, counted
-from duties.naming.lookup import names_listed
 from duties.plans import Folders, find_plans
 
 _WORTH_SHOWING = 100  # plans; fewer are asked before anybody wonders
@@ -161,21 +161,11 @@ def _leave_out(query: str, params: dict[str, Any]) -> bool:
     for key, values in params.items():
         if not isinstance(values, list | tuple):
             continue
-        left = [rest for value in values if (rest := _without(query, value))]
+        left = left_without(query, values)
         if left != list(values):
             params[key] = left
             return bool(left)
     return False
-
-
-def _without(query: str, value: object) -> object:
-    """Return a value without the name; None where it is only that."""
-    if value == query:
-        return None
-    if not isinstance(value, str) or query not in value:
-        return value
-    parts = names_listed(value)
-    return "、".join(part for part in parts if part != query) if query in parts else value
 
 
 def ask_each(session: Session, context: click.Context, ask: Callable[[], object]) -> None:

@@ -2,12 +2,13 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial, wraps
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
+from duties.answers.lacking import left_without
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.questions import UnknownUnitError, unknown_in_all
@@ -16,7 +17,7 @@ from duties.formats.over_plans import JoinedViews, RowReader, column_keys
 from duties.formats.view import View
 from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
-from duties.interface.words import language_meant
+from duties.interface.words import Texts, language_meant, texts
 from duties.messages import N_, Message, Translator
 from duties.plans import find_plans
 
@@ -54,8 +55,9 @@ def _over_all(
                     found: Results[T] = cast("Any", method)(plan, *units, **wanted)
                 except UnknownUnitError as error:
                     unknown[error.query].append(error)
-                    if of_units and error.query in units and len(units) > 1:
-                        units = tuple(unit for unit in units if unit != error.query)
+                    left = left_without(error.query, units) if of_units else ()
+                    if left and left != list(units):
+                        units = tuple(left)
                     elif not _leave_out(error.query, wanted):
                         raise
                 else:
@@ -77,11 +79,17 @@ def _lasting(value: object) -> object:
 
 def _leave_out(unit: str, wishes: dict[str, object]) -> bool:
     """Leave a unit out where there are others beside it; tell whether that could be done."""
-    for key, value in wishes.items():
-        if isinstance(value, Collection) and not isinstance(value, str) and unit in value:
-            wishes[key] = tuple(each for each in value if each != unit)
-            return len(value) > 1
+    for key in _OF_UNITS & wishes.keys():
+        units = texts(cast("Texts", wishes[key]))
+        left = left_without(unit, units)
+        if left != list(units):
+            wishes[key] = tuple(left)
+            return bool(left)
     return False
+
+
+_OF_UNITS = frozenset({"unit", "owner", "needs"})
+"""The parameters that take several units."""
 
 
 class PlanFolder(Mapping[str, LoadedPlan]):
