@@ -18,6 +18,7 @@ from duties.source import Source
 
 if TYPE_CHECKING:
     from duties.ledger.model import Ledger, LedgerFile
+    from duties.planfile.registers import RegisterFile
     from duties.teamwork import Teamwork
     from duties.tracking.tracker import Tracker
 
@@ -53,6 +54,13 @@ class Book:
     def register(self) -> Register:
         """The units of the plan."""
         return Register(self.plan)
+
+    @cached_property
+    def shared_register(self) -> "RegisterFile | None":
+        """The register that the plan names, if it names one that can be read."""
+        if self.plan.register is None:
+            return None
+        return register_of(self.plan, self._beside or Path(self.source.name))
 
     @property
     def folder(self) -> Path:
@@ -130,11 +138,8 @@ class Book:
     def _misread(self) -> Iterator[tuple[str, int]]:
         """Yield the file of the plan, and its register, each with its number of such places."""
         yield self.source.name, len(self.loaded.findings)
-        if self.plan.register is None:
-            return
-        register = register_of(self.plan, self._beside or Path(self.source.name))
-        if register is not None:
-            yield register.source.name, len(register.findings)
+        if self.shared_register is not None:
+            yield self.shared_register.source.name, len(self.shared_register.findings)
 
 
 def doubts_of_ledger(ledger: "Ledger", folder: Path, today: date) -> Iterator[Message]:

@@ -61,7 +61,7 @@ QUESTIONS = (
     "who-leads 10-12 投资",
     "tasks",
     "tasks --unit 区住建委 --role lead",
-    "tasks --grep 垃圾|改造 --sort units",
+    "tasks --grep 垃圾|改造 --sort load",
     "tasks --due 2026-Q2",
     "units",
     "units 住建",
@@ -185,11 +185,18 @@ def test_doubts_of_importing_are_told_beside_the_findings(duties: Duties) -> Non
     assert "check: 清水.txt: line " in err
 
 
-def test_what_is_gathered_answers_without_its_files(duties: Duties) -> None:
-    before = duties("--plan", "corpus", "status")
+@pytest.mark.parametrize("question", ["status", "workload"])
+def test_what_is_gathered_answers_without_its_files(duties: Duties, question: str) -> None:
+    (Path("plans") / "west.yaml").write_text(
+        "issuer: 西山区人民政府\nregister: units.yaml\n"
+        "tasks:\n  - {id: 1, title: 修桥, lead: 区住建委}\n",
+        "utf-8",
+    )
+    gathered(Path("corpus"), [Path("plans")])
+    before = duties("--plan", "plans", question)
     shutil.rmtree("plans")
 
-    assert told(duties("--plan", "corpus", "status")) == told(before)
+    assert told(duties("--plan", "corpus", question)) == told(before)
     assert before.code == 0
 
 

@@ -144,6 +144,12 @@ def test_what_cannot_be_meant_is_refused_by_the_name_of_its_parameter(
     assert str(raised.value).startswith(sentence)
 
 
+@pytest.mark.parametrize("question", ["tasks", "status", "my_tasks"])
+def test_a_wish_that_there_is_not_is_refused(plan: duties.LoadedPlan, question: str) -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'due_form'"):
+        getattr(plan, question)(due_form="2027")
+
+
 def test_a_ledger_may_be_named(workplace: Path) -> None:
     plan = duties.load("demo/plan.yaml", progress=workplace / "demo" / "progress")
     bare = duties.load("demo/plan.yaml", progress=workplace)

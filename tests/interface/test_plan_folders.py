@@ -101,6 +101,9 @@ def test_of_several_units_a_plan_answers_for_those_that_it_has(plans: duties.Pla
         len(plans[name].tasks(unit=unit))
         for name, unit in (("清水县", units[1]), ("渝中区", units[0]), ("软件县", units[1]))
     )
+    listed = "、".join(units)
+    assert list(plans.my_tasks(listed)) == list(mine)
+    assert list(plans.tasks(unit=listed)) == list(tasks)
 
 
 def test_one_of_several_units_that_no_plan_has_is_an_error(plans: duties.PlanFolder) -> None:
@@ -131,3 +134,22 @@ def test_the_names_that_may_be_meant_are_those_of_all_plans(plans: duties.PlanFo
             plans.my_tasks(*units)
 
         assert {"县住建局", "区住建委"} <= set(raised.value.candidates)
+
+
+def test_plans_whose_tables_differ_keep_the_columns_of_each(workplace: Path) -> None:
+    folder = workplace / "two"
+    folder.mkdir()
+    for name, action in (("a", "治水"), ("b", "植树")):
+        (folder / f"{name}.yaml").write_text(
+            f"actions:\n  - {{id: {action}, title: {action}}}\n"
+            f"tasks:\n  - {{id: 1, action: {action}, title: 修路, lead: 甲局}}\n",
+            "utf-8",
+        )
+    found = duties.load_folder(folder).ask(lambda plan: plan.matrix())
+    cells = {
+        column.heading: [column.value(each) for each in found] for column in found.view.columns
+    }
+
+    assert cells["Plan"] == ["a", "b"]
+    assert [cells["治水"][0] is None, cells["治水"][1] is None] == [False, True]
+    assert [cells["植树"][0] is None, cells["植树"][1] is None] == [True, False]

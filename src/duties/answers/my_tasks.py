@@ -20,6 +20,7 @@ from duties.queries.my_tasks import my_tasks
 from duties.queries.possible import possibilities
 from duties.queries.selection import select_actions
 from duties.queries.task_targets import targets_of, targets_owned
+from duties.task_or_step import step_key
 
 if TYPE_CHECKING:
     from duties.messages import Message
@@ -101,7 +102,7 @@ def _steps_due(duties: Iterable[Assignment], due: Due, standing_of: StandingOf) 
             }
         else:
             found |= {
-                f"{task.id}/{step.id}"
+                step_key(task, step)
                 for step in task.steps
                 if not (step.lead or step.responsible)
                 and due.holds(None if step.due is None else step.due.last)

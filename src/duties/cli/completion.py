@@ -166,7 +166,7 @@ def _names_in(corpus: str, incomplete: str) -> list[str]:
     """Return the names in a corpus that begin with what was typed; none in one far away."""
     if "://" in corpus:
         return []
-    from duties.corpus.asking import names_beginning
+    from duties.corpus.concerned import names_beginning
     from duties.corpus.opened import Corpus
     from duties.corpus.store import store_at
 

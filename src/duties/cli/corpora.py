@@ -1,101 +1,35 @@
 """A question to a corpus: each plan that it concerns is asked, and the answers are put together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duties.book import Book
 from duties.cli.gathering import MOST_OTHERS, Gathered, OneOfMany
-from duties.cli.many import AskedPlans, Sitting, owners_of
 from duties.cli.session import Session
-from duties.corpus.asking import (
+from duties.cli.sittings import AskedPlans, Sitting, owners_of
+from duties.corpus.asking import GatheredPlan, gathered_plans
+from duties.corpus.book import GatheredBook
+from duties.corpus.concerned import (
     Concerned,
-    GatheredPlan,
     Meant,
     all_plans,
-    gathered_plans,
     plans_naming,
     plans_titled,
     plans_with_targets,
     unknown_unit,
 )
 from duties.corpus.opened import Corpus
-from duties.corpus.sources import register_of_bytes
 from duties.corpus.store import store_at
-from duties.errors.base import DutiesError
 from duties.errors.plans import OneLedgerError
 from duties.messages import counted
-from duties.naming.beside import register_path
-from duties.naming.joining import joined
 from duties.naming.lookup import names_that_may_be_meant
-from duties.naming.names import Register
 from duties.naming.search import names_that_may_be_named
-from duties.planfile.loading import Loaded, load
-from duties.planfile.registers import RegisterFile
 from duties.plans import PlanPlace
-from duties.source import Source
-from duties.teamwork import Teamwork
 
 if TYPE_CHECKING:
-    from duties.ledger.model import Ledger, LedgerFile
     from duties.queries.other_plans import OtherPlan
-
-
-class GatheredBook(Book):
-    """A plan of a corpus, from its rows, or from its file where it has a ledger."""
-
-    def __init__(
-        self,
-        of: GatheredPlan,
-        when_read: "Callable[[Ledger, Path], None]" = lambda _ledger, _folder: None,
-    ) -> None:
-        self._of = of
-        if of.file is None:
-            source, loaded = Source(of.path, ""), Loaded(of.plan, ())
-        else:
-            source = of.file.source
-            loaded = joined(load(source), self._register)
-        super().__init__(source, loaded, None, when_read)
-
-    @cached_property
-    def register(self) -> Register:
-        """The units of the plan."""
-        return Register(self.plan) if self._of.file is not None else self._of.register()
-
-    def teamwork(self, *, direct: bool = False) -> Teamwork:
-        """Return who works on what, which was counted for this where there is no file."""
-        return super().teamwork(direct=direct) if self._of.work is None else self._of.work
-
-    @property
-    def has_ledger(self) -> bool:
-        """Whether anything was gathered that was reported on the plan."""
-        return self._of.file is not None and bool(self._of.file.ledger)
-
-    @cached_property
-    def ledger_files(self) -> "tuple[LedgerFile, ...]":
-        """The files of the ledger as they were gathered."""
-        from duties.ledger.folder import load_files
-
-        return load_files(() if self._of.file is None else self._of.file.ledger)
-
-    def _misread(self) -> Iterator[tuple[str, int]]:
-        of, name = self._of, self.plan.register
-        yield of.path, of.unread if of.file is None else len(self.loaded.findings)
-        if name is not None:
-            yield str(register_path(Path(of.path), name)), self._misread_in_register(name)
-
-    def _misread_in_register(self, name: str) -> int:
-        if self._of.file is None:
-            return self._of.register_unread
-        with suppress(DutiesError):
-            return len(self._register(name).findings)
-        return 0
-
-    def _register(self, name: str) -> RegisterFile:
-        file = self._of.file
-        return register_of_bytes(None if file is None else file.register, name)
 
 
 class OneOfCorpus(OneOfMany):

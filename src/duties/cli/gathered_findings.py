@@ -1,21 +1,16 @@
 """What `duties lint` tells of a corpus: the findings in its plans, as they were gathered."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
-from duties.corpus.asking import FoundGathered, all_plans, gathered_findings, gathered_plans
+from duties.corpus.asking import FoundGathered, gathered_findings, gathered_plans
+from duties.corpus.book import GatheredBook
+from duties.corpus.concerned import all_plans
 from duties.corpus.opened import Corpus
-from duties.corpus.sources import register_of_bytes
-from duties.errors.base import DutiesError
-from duties.ledger.folder import load_files
 from duties.lint.engine import Checked
 from duties.lint.rule import Subject
 from duties.lint.settings import Settings, plan_wishes
-from duties.naming.joining import joined
-from duties.planfile.loading import load
 from duties.planfile.registers import RegisterFile
 
 
@@ -43,18 +38,12 @@ def checked_in(corpus: Corpus, settings: Settings, today: date) -> Iterator[Chec
     for plan in gathered_plans(corpus, all_plans(corpus), as_filed=True):
         if plan.file is None:
             continue
-        told = found.get(plan.name, [])
-        loaded = joined(load(plan.file.source), partial(register_of_bytes, plan.file.register))
-        whole = Subject(plan.file.source, loaded, today, settings.lead_factor)
-        subjects = whole.with_ledger(load_files(plan.file.ledger))
-        register = None
-        if plan.file.register is not None:
-            with suppress(DutiesError):  # which is a finding of the plan
-                register = register_of_bytes(plan.file.register, "")
+        told, book = found.get(plan.name, []), GatheredBook(plan)
+        whole = Subject(book.source, book.loaded, today, settings.lead_factor)
         yield CheckedPlan(
             plan.path,
-            tuple(_checked(each, settings, told) for each in subjects),
-            register,
+            tuple(_checked(each, settings, told) for each in whole.with_ledger(book.ledger_files)),
+            book.shared_register,
             tuple(each for each in told if not each.finding.code),
         )
 

@@ -4,18 +4,20 @@ Commands know nothing of this: each runs once for every plan, in a session of it
 `gathering.py` puts together what these are handed.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 import typer
 
+from duties.answers.lacking import left_without
 from duties.cli.exits import ExitCode
 from duties.cli.gathering import Gathered, OneOfMany, told
 from duties.cli.session import NOTHING, Session
+from duties.cli.sittings import AskedPlans, Sitting, owners_of, typed_for
 from duties.collector import collector_paused
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.plans import OneLedgerError, UnknownTaskInPlansError
@@ -26,12 +28,9 @@ from duties.errors.questions import (
     UnknownUnitError,
 )
 from duties.messages import N_, Message, counted
-from duties.naming.names import LIST_SIGN
 from duties.naming.vocabulary import Vocabulary
 from duties.plans import Folders, find_plans
 
-_OF_A_PLAN = ("tasks", "names")
-"""The parameters whose values may name the plan, too: PLAN:19."""
 _WORTH_SHOWING = 100  # plans; fewer are asked before anybody wonders
 
 
@@ -171,35 +170,11 @@ def _leave_out(query: str, params: dict[str, Any]) -> bool:
     for key, values in params.items():
         if not isinstance(values, list | tuple):
             continue
-        left = [rest for value in values if (rest := _without(query, value))]
+        left = left_without(query, values)
         if left != list(values):
             params[key] = left
             return bool(left)
     return False
-
-
-def _without(query: str, value: object) -> object:
-    """Return a value without the name; None where it is only that."""
-    if value == query:
-        return None
-    if not isinstance(value, str) or query not in value:
-        return value
-    parts = [part for part in LIST_SIGN.split(value.removesuffix("等")) if part.strip()]
-    return "、".join(part for part in parts if part != query) if query in parts else value
-
-
-class Sitting(NamedTuple):
-    """One of many plans by its name, and what opens a session for it."""
-
-    name: str
-    open: Callable[[Gathered], OneOfMany]
-
-
-class AskedPlans(NamedTuple):
-    """The plans to ask, and before that the names of all of them."""
-
-    names: Sequence[str]
-    sittings: Iterable[Sitting]
 
 
 def ask_each(session: Session, context: click.Context, ask: Callable[[], object]) -> None:
@@ -223,7 +198,7 @@ def ask_each(session: Session, context: click.Context, ask: Callable[[], object]
         with collector_paused():
             with shown as sittings:
                 for sitting in sittings:
-                    if (own := _for_plan(typed, sitting.name, owners)) is not None:
+                    if (own := typed_for(typed, sitting.name, owners)) is not None:
                         asking.ask(sitting, own)
             asking.finish()
     finally:
@@ -266,33 +241,3 @@ def plans_at(session: Session, names: Sequence[Path]) -> Folders:
             )
         )
     return found
-
-
-def owners_of(typed: Mapping[str, Any], plans: Sequence[str]) -> dict[str, str]:
-    """Return the plan that each value names before a colon, if it names one."""
-    values = [value for key in _OF_A_PLAN for value in typed.get(key) or () if ":" in value]
-    found = {}
-    for value in values:
-        named = [plan for plan in plans if value.startswith(f"{plan}:")]
-        if named:
-            found[value] = max(named, key=len)
-    return found
-
-
-def _for_plan(
-    typed: Mapping[str, Any], plan: str, owners: Mapping[str, str]
-) -> dict[str, Any] | None:
-    """Return the parameters for one plan, PLAN:19 as 19; None where all are for other plans."""
-    wanted = dict(typed)
-    for key in _OF_A_PLAN if owners else ():
-        values = typed.get(key) or ()
-        own = [
-            value[len(plan) + 1 :].strip() if value in owners else value
-            for value in values
-            if owners.get(value, plan) == plan
-        ]
-        if values and not own:
-            return None
-        if values:
-            wanted[key] = own
-    return wanted

@@ -6,27 +6,21 @@ things stand depends on the day that is asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from duties.corpus.cells import Cells, part_of
-from duties.corpus.manifest import Partition
+from duties.corpus.concerned import Concerned
 from duties.corpus.opened import Corpus
 from duties.corpus.sentences import unpacked
 from duties.corpus.sources import SourceRole
-from duties.errors.questions import UnknownUnitError
 from duties.files import decode
 from duties.findings import Finding, Fix, Severity
 from duties.ledger.folder import LedgerBytes
 from duties.model import Name, Plan, Role
-from duties.naming.lookup import names_that_may_be_meant
-from duties.naming.names import LIST_SIGN, Register, normal_form
-from duties.naming.official import office_key
-from duties.naming.vocabulary import unknown_in_all
+from duties.naming.names import Register
 from duties.planfile.fields import PLAN, TARGET, TASK, UNIT
-from duties.queries.selection import may_be_numbers
 from duties.source import START, Source, Span
 from duties.teamwork import Counts, Team, Teamwork
 
@@ -35,10 +29,9 @@ T = TypeVar("T")
 
 
 class GatheredFile(NamedTuple):
-    """A plan with its register and its ledger as they were gathered."""
+    """A plan and its ledger as they were gathered."""
 
     source: Source
-    register: LedgerBytes | None
     ledger: tuple[LedgerBytes, ...]
 
 
@@ -48,7 +41,7 @@ class GatheredPlan(NamedTuple):
     Of its tasks it has those that were asked for; none, but `work`, where they were only to be
     counted. `unread` and `register_unread` are how many
     places of its file and of its register could not be read as meant. With a ledger it has its
-    `file`, whole.
+    `file`, whole. With that, or `work`, it has the `shared_register` that it names.
     """
 
     name: str
@@ -58,7 +51,8 @@ class GatheredPlan(NamedTuple):
     unread: int
     register_unread: int
     file: GatheredFile | None
-    work: Teamwork | None = None
+    shared_register: LedgerBytes | None
+    work: Teamwork | None
 
     def register(self) -> Register:
         """Return the units of the plan."""
@@ -71,128 +65,6 @@ class FoundGathered(NamedTuple):
     plan: str
     file: str
     finding: Finding
-
-
-class Concerned(NamedTuple):
-    """The plans that a question concerns, in order, and in which partitions they are; None for all.
-
-    `tasks` is the question that gives the tasks that it concerns, with its `facts`.
-    """
-
-    plans: tuple[str, ...]
-    partitions: frozenset[Partition] | None = None
-    tasks: str = "tasks"
-    facts: Mapping[str, Collection[str]] = {}
-
-
-def all_plans(corpus: Corpus) -> Concerned:
-    """Return every plan."""
-    return Concerned(tuple(row["plan"] for row in corpus.ask("all_plans")))
-
-
-def plans_with_targets(corpus: Corpus) -> Concerned:
-    """Return the plans that have a target; where none has, one that can say so."""
-    plans = tuple(row["plan"] for row in corpus.ask("plans_with_targets"))
-    return Concerned(plans or all_plans(corpus).plans[:1])
-
-
-Meant = Callable[[str | None, Collection[str], str], Iterable[str]]
-"""What gives the names, of those in plans of an issuer, that a query may mean."""
-
-
-def plans_naming(
-    corpus: Corpus,
-    queries: Iterable[str],
-    meant: Meant = names_that_may_be_meant,
-    *,
-    whole: bool = True,
-) -> Concerned:
-    """Return the plans in which one of some queries may mean a unit.
-
-    A query is what `find_units` takes: a name as somebody types it, or a list of these. Unless
-    `whole`, only the tasks of these units are concerned, and those that leave open whose they are.
-    """
-    names: set[str] = set()
-    partitions: set[Partition] = set()
-    for query in dict.fromkeys(_single(queries)):
-        for issuer, places in _names_like(corpus, query).items():
-            for name in meant(issuer, places.keys(), query):
-                names.add(name)
-                partitions |= places[name]
-    if not names:
-        return Concerned(())
-    found = list(corpus.ask("plans_naming", partitions, names=names))
-    concerned = Concerned(tuple(row["plan"] for row in found), frozenset(partitions))
-    if whole:
-        return concerned
-    units = {unit for row in found for unit in row["units"]}
-    return concerned._replace(tasks="tasks_of_units", facts={"units": units})
-
-
-_Places = Mapping[str, set[Partition]]
-"""In which partitions plans have each name."""
-
-
-def _names_like(corpus: Corpus, query: str) -> Mapping[str | None, _Places]:
-    """Return by their issuers the names that a query may mean, and some more.
-
-    What is typed in ASCII may be pinyin, which SQL cannot read: then they are all names.
-    """
-    typed = normal_form(query)
-    if typed.isascii():
-        rows = corpus.ask("names")
-    else:
-        issuers = {partition.issuer for partition in corpus.partitions()}
-        offices = {office_key(issuer, query) for issuer in issuers} - {""}
-        rows = corpus.ask("names_like", typed=typed, offices=offices)
-    found: dict[str | None, dict[str, set[Partition]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows:
-        found[row["issuer"]][row["name"]].add(Partition(row["year"], row["issuer"]))
-    return found
-
-
-def names_beginning(corpus: Corpus, typed: str) -> list[str]:
-    """Return names of units that begin with what was typed, and not too many."""
-    return [row["name"] for row in corpus.ask("names_beginning", typed=typed)]
-
-
-def unknown_unit(corpus: Corpus, query: str) -> UnknownUnitError:
-    """Return what to say where no plan has a unit, with the names most like it in any."""
-    names: dict[str | None, set[str]] = defaultdict(set)
-    for row in corpus.ask("names"):
-        names[row["issuer"]].add(row["name"])
-
-    @cache
-    def units_named(name: str) -> dict[str | None, str]:
-        return {row["issuer"]: row["unit"] for row in corpus.ask("units_named", names=[name])}
-
-    return unknown_in_all(names, query, lambda issuer, name: units_named(name)[issuer])
-
-
-def plans_titled(corpus: Corpus, queries: Sequence[str]) -> Concerned | None:
-    """Return the plans that have tasks with some words in their titles, and these tasks.
-
-    None where one of the queries may be the number of a task, which any plan may have.
-    Where no plan has one of them, the first two plans are concerned, whole, to say so.
-    """
-    ids = [row["id"] for row in corpus.ask("task_ids")]
-    if any(may_be_numbers(query, ids) for query in queries):
-        return None
-    words = {normal_form(query) for query in queries}
-    found = list(corpus.ask("plans_titled", words=words - {""}))
-    plans = tuple(row["plan"] for row in found)
-    if words.issubset(word for row in found for word in row["words"]):
-        partitions = frozenset(Partition(row["year"], row["issuer"]) for row in found)
-        return Concerned(plans, partitions, "tasks_titled", {"words": words})
-    every = all_plans(corpus).plans
-    concerned = {*plans, *every[:2]}
-    return Concerned(tuple(plan for plan in every if plan in concerned))
-
-
-def _single(queries: Iterable[str]) -> Iterator[str]:
-    for query in queries:
-        yield query
-        yield from filter(str.strip, LIST_SIGN.split(query.removesuffix("等")))
 
 
 def gathered_plans(
@@ -209,26 +81,30 @@ def gathered_plans(
     nothing else of them; `direct` then leaves out what reaches units through a collective.
     """
     partitions = concerned.partitions
+
+    def rows(question: str, plans: Collection[str], **facts: bool | Collection[str]) -> _ByPlan:
+        found: dict[str, list[Cells]] = defaultdict(list)
+        for row in corpus.ask(question, partitions, plans=plans, **facts) if plans else ():
+            found[row["plan"]].append(row)
+        return found
+
     for plans in _in_pieces(concerned.plans, _PLANS_AT_ONCE):
         heads = list(corpus.ask("plans", partitions, plans=plans))
         filed = [row["plan"] for row in heads if as_filed or row["has_ledger"]]
-        told = [row["plan"] for row in heads] if not as_filed else []
-        parts = {
-            table: _by_plan(corpus.ask(table, partitions, plans=told))
-            for table in ("units", "targets")
-        }
+        told = {row["plan"]: row for row in heads if row["plan"] not in filed}
+        parts = {table: rows(table, told) for table in ("units", "targets")}
         if are_counted:
-            for table in ("loads", "teams"):
-                rows = corpus.ask(table, partitions, plans=told, direct=direct)
-                parts[table] = _by_plan(rows)
+            parts |= {table: rows(table, told, direct=direct) for table in ("loads", "teams")}
+            naming = [plan for plan, row in told.items() if row["register"] is not None]
+            parts["registers"] = rows("registers", naming)
         else:
-            tasks = corpus.ask(concerned.tasks, partitions, plans=told, **concerned.facts)
-            parts["tasks"] = _by_plan(tasks)
-        sources = _by_plan(corpus.ask("sources", partitions, plans=filed)) if filed else {}
+            parts["tasks"] = rows(concerned.tasks, told, **concerned.facts)
+        parts["sources"] = rows("sources", filed)
         for row in heads:
-            name = row["plan"]
-            own = {table: found.get(name, []) for table, found in parts.items()}
-            yield _put_together(row, own, sources.get(name))
+            yield _put_together(row, {table: own[row["plan"]] for table, own in parts.items()})
+
+
+_ByPlan = Mapping[str, list[Cells]]
 
 
 def _in_pieces(items: Sequence[T], size: int) -> Iterator[list[T]]:
@@ -237,26 +113,25 @@ def _in_pieces(items: Sequence[T], size: int) -> Iterator[list[T]]:
         yield piece
 
 
-def _by_plan(rows: Iterable[Cells]) -> dict[str, list[Cells]]:
-    found: dict[str, list[Cells]] = {}
-    for row in rows:
-        found.setdefault(row["plan"], []).append(row)
-    return found
-
-
-def _put_together(
-    row: Cells, parts: dict[str, list[Cells]], sources: list[Cells] | None
-) -> GatheredPlan:
+def _put_together(row: Cells, parts: Mapping[str, Sequence[Cells]]) -> GatheredPlan:
     plan = part_of(PLAN, row)._replace(
         units=tuple(part_of(UNIT, each) for each in parts["units"] if each["registered"]),
         tasks=tuple(part_of(TASK, each) for each in parts.get("tasks", ())),
         targets=tuple(part_of(TARGET, each) for each in parts["targets"]),
     )
-    names = tuple(Name(each["name"], START) for each in parts["units"] if not each["registered"])
-    file = None if sources is None else _file(sources)
-    unread = (row["unread"], row["register_unread"])
-    work = _teamwork(parts) if "loads" in parts and file is None else None
-    return GatheredPlan(row["plan"], row["path"], plan, names, *unread, file, work)
+    files = [*parts["sources"], *parts.get("registers", ())]
+    register = next((each for each in files if each["role"] == SourceRole.REGISTER), None)
+    return GatheredPlan(
+        row["plan"],
+        row["path"],
+        plan,
+        tuple(Name(each["name"], START) for each in parts["units"] if not each["registered"]),
+        row["unread"],
+        row["register_unread"],
+        _file(parts["sources"]) if parts["sources"] else None,
+        None if register is None else LedgerBytes(register["file"], register["data"]),
+        _teamwork(parts) if "loads" in parts and not parts["sources"] else None,
+    )
 
 
 def _teamwork(parts: Mapping[str, Iterable[Cells]]) -> Teamwork:
@@ -269,17 +144,14 @@ def _teamwork(parts: Mapping[str, Iterable[Cells]]) -> Teamwork:
     )
 
 
-def _file(sources: list[Cells]) -> GatheredFile:
+def _file(sources: Sequence[Cells]) -> GatheredFile:
     plan, *others = sources
-    register = None
-    ledger = []
-    for each in others:
-        file = LedgerBytes(each["file"], each["data"])
-        if each["role"] == SourceRole.REGISTER:
-            register = file
-        else:
-            ledger.append(file)
-    return GatheredFile(decode(plan["file"], plan["data"]), register, tuple(ledger))
+    ledger = [
+        LedgerBytes(each["file"], each["data"])
+        for each in others
+        if each["role"] == SourceRole.LEDGER
+    ]
+    return GatheredFile(decode(plan["file"], plan["data"]), tuple(ledger))
 
 
 def gathered_findings(corpus: Corpus) -> Iterator[FoundGathered]:

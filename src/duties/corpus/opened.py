@@ -21,6 +21,7 @@ _SETTINGS: Mapping[str, str | bool] = {
     "memory_limit": "600MB",
     "preserve_insertion_order": False,
     "autoinstall_known_extensions": False,
+    "dynamic_or_filter_threshold": "200",  # plans that are looked for in the files by name
 }
 _AT_ONCE = 2000  # rows
 _GLOB = re.compile(r"[*?\[]")

@@ -1,11 +1,11 @@
-"""Answers about many plans, one after another → one view and its rows, each with its plan.
+"""Answers about many plans → one view and its rows, each with its plan.
 
-A row holds what its own view makes of an item, so that nothing else of a plan need be kept.
+`JoinedViews` is for whoever asks many plans. What the commands keep of an item, plan after plan, is
+a `PlanRow`: it holds what its own view makes of it, so that nothing else of a plan need be kept.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from duties.formats.colours import Emphasis
 from duties.formats.render import Format
@@ -14,6 +14,16 @@ from duties.messages import N_, Message
 
 Part = TypeVar("Part")
 PLAN = N_("Plan")
+
+
+class OfPlan(Protocol):
+    """What is of one of many plans, whose name it has."""
+
+    @property
+    def plan(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=OfPlan)
 
 
 class Totals(NamedTuple, Generic[Part]):
@@ -29,8 +39,61 @@ class Totals(NamedTuple, Generic[Part]):
     alone: bool = False
 
 
+class RowReader(NamedTuple, Generic[Row]):
+    """By the key of a column or of a field, what gives it in a row; None where a row has it not."""
+
+    cell: Callable[[str], Callable[[Row], object]]
+    look: Callable[[str], Callable[[Row], Emphasis | None]]
+    field: Callable[[str], Callable[[Row], object]]
+
+
+class JoinedViews(Generic[Row]):
+    """The view of rows of many plans, put together from the views that these have of their own."""
+
+    def __init__(self, reader: RowReader[Row]) -> None:
+        self._reader = reader
+        self._columns: dict[str, Column[Row]] = {}
+        self._fields: dict[str, None] = {}
+
+    def take_fields(self, keys: Iterable[str]) -> None:
+        """Put fields that are new behind the others."""
+        self._fields.update(dict.fromkeys(keys))
+
+    def take_columns(self, columns: Mapping[str, Column[Any]]) -> None:
+        """Put columns that are new behind those that they stand behind in their own view."""
+        if columns.keys() <= self._columns.keys():
+            return
+        ordered = list(self._columns)
+        before = -1
+        for key in columns:
+            if key in ordered:
+                before = ordered.index(key)
+            else:
+                before += 1
+                ordered.insert(before, key)
+        self._columns = {
+            key: self._columns.get(key) or self._column(key, columns[key]) for key in ordered
+        }
+
+    def _column(self, key: str, column: Column[Any]) -> Column[Row]:
+        return Column(
+            column.in_many or column.heading,
+            self._reader.cell(key),
+            column.optional,
+            self._reader.look(key) if column.look else None,
+            column.is_of_plan,
+            column.longest,
+        )
+
+    def view(self, card: Callable[[Row], tuple[CardLine, ...]] | None = None) -> View[Row]:
+        """Return the view of all rows: the plan first for people, last for programs."""
+        plan: Column[Row] = Column(PLAN, lambda row: row.plan, may_head=True)
+        fields = {key: self._reader.field(key) for key in self._fields}
+        return View((plan, *self._columns.values()), {**fields, "plan": lambda row: row.plan}, card)
+
+
 class PlanRow(NamedTuple):
-    """An item of one plan as people or programs get it; `columns` are those of its view."""
+    """An item of one plan: for people by the keys of columns, for programs by those of fields."""
 
     plan: str
     cells: Mapping[str, object]
@@ -48,8 +111,13 @@ class Rows:
     def __init__(self, format_: Format) -> None:
         self.rows: list[PlanRow] = []
         self._for_people = format_ in (Format.TABLE, Format.MARKDOWN)
-        self._columns: dict[str, Column[PlanRow]] = {}
-        self._fields: dict[str, None] = {}
+        self._joined = JoinedViews(
+            RowReader(
+                lambda key: lambda row: row.cells.get(key),
+                lambda key: lambda row: row.looks.get(key),
+                lambda key: lambda row: row.fields.get(key),
+            )
+        )
         self._has_cards = format_ is Format.TABLE
         self._view: View[Any] | None = None  # that of the plan before, mostly the same
         self._cells: list[tuple[str, Callable[[Any], object]]] = []
@@ -58,7 +126,7 @@ class Rows:
     def add(self, plan: str, view: View[Item], items: Sequence[Item]) -> None:
         """Add what a plan answers."""
         if not self._for_people:
-            self._fields.update(dict.fromkeys(view.fields))
+            self._joined.take_fields(view.fields)
             getting = list(view.fields.items())
             for item in items:
                 fields = {key: field(item) for key, field in getting}
@@ -82,35 +150,13 @@ class Rows:
         self._view = view
         self._has_cards = self._has_cards and view.card is not None
         columns = dict(zip(column_keys(view.columns), view.columns, strict=True))
-        self._take_columns(columns)
+        self._joined.take_columns(columns)
         self._cells = [(key, column.value) for key, column in columns.items()]
         self._looks = [(key, look) for key, column in columns.items() if (look := column.look)]
 
-    def _take_columns(self, columns: Mapping[str, Column[Any]]) -> None:
-        """Put columns that are new behind those that they stand behind in their own view."""
-        if columns.keys() <= self._columns.keys():
-            return
-        ordered = list(self._columns)
-        before = -1
-        for key in columns:
-            if key in ordered:
-                before = ordered.index(key)
-            else:
-                before += 1
-                ordered.insert(before, key)
-        self._columns = {
-            key: self._columns.get(key) or _column(key, columns[key]) for key in ordered
-        }
-
     def view(self) -> View[PlanRow]:
-        """Return the view of all rows: the plan first for people, last for programs."""
-        plan: Column[PlanRow] = Column(PLAN, lambda row: row.plan, may_head=True)
-        fields = {key: partial(_field, key) for key in self._fields}
-        return View(
-            (plan, *self._columns.values()),
-            {**fields, "plan": lambda row: row.plan},
-            _card if self._has_cards else None,
-        )
+        """Return the view of all rows."""
+        return self._joined.view(_card if self._has_cards else None)
 
 
 def column_keys(columns: Iterable[Column[Any]]) -> list[str]:
@@ -123,21 +169,6 @@ def column_keys(columns: Iterable[Column[Any]]) -> list[str]:
             key = f"{column.heading}\0{count}"
         keys[key] = None
     return list(keys)
-
-
-def _column(key: str, column: Column[Any]) -> Column[PlanRow]:
-    return Column(
-        column.in_many or column.heading,
-        lambda row: row.cells.get(key),
-        column.optional,
-        (lambda row: row.looks.get(key)) if column.look else None,
-        column.is_of_plan,
-        column.longest,
-    )
-
-
-def _field(key: str, row: PlanRow) -> object:
-    return row.fields.get(key)
 
 
 def _card(row: PlanRow) -> tuple[CardLine, ...]:

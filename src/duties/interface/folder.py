@@ -2,21 +2,22 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import wraps
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial, wraps
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
+from duties.answers.lacking import left_without
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.questions import UnknownUnitError
 from duties.files import read_source
-from duties.formats.over_plans import column_keys
-from duties.formats.view import Column, View
+from duties.formats.over_plans import JoinedViews, RowReader, column_keys
+from duties.formats.view import View
 from duties.interface.plan import LoadedPlan, load
 from duties.interface.results import Results
-from duties.interface.words import language_meant
+from duties.interface.words import Texts, language_meant, texts
 from duties.messages import N_, Message, Translator
 from duties.naming.vocabulary import vocabulary_of
 from duties.plans import find_plans
@@ -58,8 +59,9 @@ def _over_all(
                     found: Results[T] = cast("Any", method)(plan, *units, **wanted)
                 except UnknownUnitError as error:
                     unknown[error.query].append(error)
-                    if of_units and error.query in units and len(units) > 1:
-                        units = tuple(unit for unit in units if unit != error.query)
+                    left = left_without(error.query, units) if of_units else ()
+                    if left and left != list(units):
+                        units = tuple(left)
                     elif not _leave_out(error.query, wanted):
                         raise
                 else:
@@ -81,11 +83,17 @@ def _lasting(value: object) -> object:
 
 def _leave_out(unit: str, wishes: dict[str, object]) -> bool:
     """Leave a unit out where there are others beside it; tell whether that could be done."""
-    for key, value in wishes.items():
-        if isinstance(value, Collection) and not isinstance(value, str) and unit in value:
-            wishes[key] = tuple(each for each in value if each != unit)
-            return len(value) > 1
+    for key in _OF_UNITS & wishes.keys():
+        units = texts(cast("Texts", wishes[key]))
+        left = left_without(unit, units)
+        if left != list(units):
+            wishes[key] = tuple(left)
+            return bool(left)
     return False
+
+
+_OF_UNITS = frozenset({"unit", "owner", "needs"})
+"""The parameters that take several units."""
 
 
 class PlanFolder(Mapping[str, LoadedPlan]):
@@ -231,37 +239,37 @@ def _united(
         for name, error in errors.items()
         if not isinstance(error, NothingFoundError)
     ]
-    view = _united_view({name: results.view for name, results in answered.items()})
+    view = _joined_view({name: results.view for name, results in answered.items()})
     return Reply(view, items, tuple(notes))
 
 
 _OF_A_PLAN = N_("{plan}: {sentence}")
 
 
-def _united_view(views: Mapping[str, View[T]]) -> View[InPlan[T]]:
-    """Return a view of results that each plan has its own view of, all with the same fields."""
-    model = next(iter(views.values()), View[T]((), {}))
-    fields = {key: _field(views, key) for key in model.fields}
-    cells = {name: _by_key(view) for name, view in views.items()}
-    columns = [_column(cells, key, column) for key, column in _by_key(model).items()]
-    plan: Column[InPlan[T]] = Column(N_("Plan"), lambda each: each.plan)
-    return View((plan, *columns), {**fields, "plan": lambda each: each.plan})
+def _joined_view(views: Mapping[str, View[T]]) -> View[InPlan[T]]:
+    """Return a view of results that each plan has its own view of."""
+    columns = {
+        plan: dict(zip(column_keys(view.columns), view.columns, strict=True))
+        for plan, view in views.items()
+    }
 
+    def of_column(part: str, key: str) -> Callable[[InPlan[T]], Any]:
+        def value(each: InPlan[T]) -> object:
+            found = getattr(columns[each.plan].get(key), part, None)
+            return None if found is None else found(each.result)
 
-def _field(views: Mapping[str, View[T]], key: str) -> Callable[[InPlan[T]], object]:
-    return lambda each: views[each.plan].fields[key](each.result)
+        return value
 
+    def field(key: str) -> Callable[[InPlan[T]], object]:
+        def value(each: InPlan[T]) -> object:
+            found = views[each.plan].fields.get(key)
+            return None if found is None else found(each.result)
 
-def _by_key(view: View[T]) -> dict[str, Column[T]]:
-    return dict(zip(column_keys(view.columns), view.columns, strict=True))
+        return value
 
-
-def _column(
-    cells: Mapping[str, Mapping[str, Column[T]]], key: str, like: Column[T]
-) -> Column[InPlan[T]]:
-    def value(each: InPlan[T]) -> object:
-        column = cells[each.plan].get(key)
-        return None if column is None else column.value(each.result)
-
-    heading = like.in_many or like.heading
-    return Column(heading, value, like.optional, is_of_plan=like.is_of_plan)
+    reader = RowReader(partial(of_column, "value"), partial(of_column, "look"), field)
+    joined: JoinedViews[InPlan[T]] = JoinedViews(reader)
+    for plan, view in views.items():
+        joined.take_columns(columns[plan])
+        joined.take_fields(view.fields)
+    return joined.view()

@@ -7,14 +7,14 @@ from duties.interface.asking import Asked
 from duties.interface.results import Results
 from duties.interface.words import (
     Day,
-    DeadlineWishes,
+    TaskWishes,
     Texts,
     choice,
     choices,
     day_meant,
-    due_meant,
     spelt,
     texts,
+    wishes_meant,
 )
 
 if TYPE_CHECKING:
@@ -40,21 +40,18 @@ class ProgressQuestions(Asked):
         light: Texts = None,
         state: Texts = None,
         unit: Texts = None,
-        role: Texts = None,
-        action: Texts = None,
         body: Texts = None,
         late: bool = False,
         unreported: bool = False,
         steps: bool = False,
-        **deadlines: Unpack[DeadlineWishes],
+        **wishes: Unpack[TaskWishes],
     ) -> Results["Standing"]:
         """Return how tasks stand: their lights with the reasons, how much is done, the even pace.
 
         `light` is red, yellow, green or another that the plan has, or none; `state` not-started,
         in-progress, blocked, done, accepted or cancelled. `late` is for what is overdue,
-        `unreported` for what is not done and was not reported in the last period that ended. The
-        other wishes are those of `tasks`; `body` is one that watches over the task. `steps` lists
-        steps below their tasks.
+        `unreported` for what is not done and was not reported in the last period that ended. `unit`
+        has the task, `body` watches over it. `steps` lists steps below their tasks.
 
         >>> red = demo.status(light="red", as_of="2026-06-18")
         >>> [(each.task.id, each.days_left) for each in red[:2]]
@@ -62,7 +59,6 @@ class ProgressQuestions(Asked):
         """
         from duties.answers.status import answer_status
         from duties.ledger.model import State
-        from duties.model import Role
 
         day = day_meant(as_of)
         return self._results(
@@ -74,12 +70,10 @@ class ProgressQuestions(Asked):
                 lights=texts(light),
                 states=choices(State, "state", state),
                 units=texts(unit),
-                roles=choices(Role, "role", role),
-                actions=texts(action),
                 bodies=texts(body),
                 late=late,
                 unreported=unreported,
-                due=due_meant(deadlines, day),
+                **wishes_meant(wishes, day),
                 steps=steps,
             )
         )

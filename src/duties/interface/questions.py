@@ -16,13 +16,13 @@ from duties.interface.asking import Asked
 from duties.interface.results import Results
 from duties.interface.words import (
     Day,
-    DeadlineWishes,
+    TaskWishes,
     Texts,
     choice,
     choices,
     day_meant,
-    due_meant,
     texts,
+    wishes_meant,
 )
 from duties.model import Role, Task
 from duties.queries.bodies import PlacedBody, bodies
@@ -49,7 +49,16 @@ class PlanQuestions(Asked):
     either, or its pinyin. What stands for nothing raises a `NothingFoundError`, as an
     `UnknownUnitError` with the `candidates` that may be meant; what may stand for several units an
     `AmbiguousUnitError`, with `candidates` too. Where a parameter takes several, it takes one text
-    or any iterable of them.
+    or any iterable of them; `UnknownChoiceError` is raised for a word that is none of a few.
+
+    Questions about tasks take these wishes: `role` (lead, responsible or support), `action` (an id
+    or words of its title), and deadlines by `due`, `due_from`, `due_to`, `due_before` (each a day,
+    or a period as it is typed: 2027-06, 2027-Q2), `due_within` (30d, 4w, 3m) and `no_due`. They are
+    those in force on the day `as_of`, and light, state and percentage in `to_dicts` are those of
+    that day. `UnknownPeriodError` is raised for what is no period.
+
+    `direct` leaves out what reaches a unit through a collective, `open_on` what was done or
+    cancelled by that day.
     """
 
     def who_leads(self, *tasks: str) -> Results[Task]:
@@ -69,20 +78,16 @@ class PlanQuestions(Asked):
     def my_tasks(
         self,
         *units: str,
-        role: Texts = None,
-        action: Texts = None,
         possible: bool = False,
         sort: str | None = None,
         direct: bool = False,
         as_of: Day = None,
-        **deadlines: Unpack[DeadlineWishes],
+        **wishes: Unpack[TaskWishes],
     ) -> Results[Duty]:
         """Return the tasks of one or more units: one result for each role in a task.
 
-        `role` is lead, responsible or support; `action` an id or words of its title. `possible`
-        also lists what may be the units' tasks. `sort` by due, load or plan, otherwise leads first.
-        `direct` leaves out what reaches a unit through a collective. For `as_of`, and what is due,
-        see `tasks`. `notes` say what the plan leaves open.
+        `possible` also lists what may be the units' tasks. `sort` by due, load or plan, otherwise
+        leads first. `notes` say what the plan leaves open.
 
         >>> mine = plan.my_tasks("区住建委", role="lead")
         >>> [(duty.task.id, duty.role.value) for duty in mine]
@@ -94,9 +99,7 @@ class PlanQuestions(Asked):
                 self._book,
                 units,
                 day,
-                roles=choices(Role, "role", role),
-                actions=texts(action),
-                due=due_meant(deadlines, day),
+                **wishes_meant(wishes, day),
                 order=None if sort is None else choice(TaskOrder, "sort", sort),
                 direct=direct,
                 with_possible=possible,
@@ -107,22 +110,16 @@ class PlanQuestions(Asked):
         self,
         *,
         unit: Texts = None,
-        role: Texts = None,
-        action: Texts = None,
         grep: Texts = None,
         sort: str = "plan",
         direct: bool = False,
         as_of: Day = None,
-        **deadlines: Unpack[DeadlineWishes],
+        **wishes: Unpack[TaskWishes],
     ) -> Results[Task]:
         """Return all tasks, or those that fit every wish.
 
-        `unit`, `role` and `action` are as in `my_tasks`; `grep` are regular expressions for titles
-        and notes. Deadlines are wished for by `due`, `due_from`, `due_to`, `due_before` (each a
-        day, or a period as it is typed: 2027-06, 2027-Q2), `due_within` (30d, 4w, 3m) and `no_due`;
-        they are those in force on the day `as_of`, and light, state and percentage in `to_dicts`
-        are those of that day. Raises `PatternError` for no regular expression, `UnknownPeriodError`
-        for no period, `UnknownChoiceError` for a word that is none of a few.
+        `unit` has the task; `grep` are regular expressions for titles and notes. `sort` by plan,
+        due or load. Raises `PatternError` for no regular expression.
 
         >>> len(plan.tasks()), len(plan.tasks(unit="区商务委", role="lead"))
         (55, 10)
@@ -134,11 +131,9 @@ class PlanQuestions(Asked):
             answer_tasks(
                 self._book,
                 day,
-                actions=texts(action),
                 units=texts(unit),
-                roles=choices(Role, "role", role),
                 grep=texts(grep),
-                due=due_meant(deadlines, day),
+                **wishes_meant(wishes, day),
                 order=choice(TaskOrder, "sort", sort),
                 direct=direct,
             )
@@ -179,8 +174,7 @@ class PlanQuestions(Asked):
     ) -> Results["Link"]:
         """Return the tasks that link two units, directly or through others.
 
-        `open_on` leaves out what was done or cancelled by that day. Raises `SameUnitError` and,
-        where no chain joins the two, `NoChainError`.
+        Raises `SameUnitError` and, where no chain joins the two, `NoChainError`.
 
         >>> [(link.step, link.task.id) for link in plan.between("区住建委", "区教委")]
         [(1, '13'), (1, '51'), (2, '49')]
@@ -194,8 +188,7 @@ class PlanQuestions(Asked):
     def workload(self, *, open_on: Day = None, direct: bool = False) -> Results["Load"]:
         """Return what each unit carries, and how much it coordinates; the busiest first.
 
-        `open_on` leaves out what was done or cancelled by that day. `notes` say where the
-        betweenness is estimated.
+        `notes` say where the betweenness is estimated.
 
         >>> busiest = plan.workload()[0]
         >>> busiest.name, busiest.counts.tasks, busiest.partners

@@ -10,6 +10,7 @@ from duties.catalogues import Language, translator
 from duties.errors.interface import UnknownChoiceError
 from duties.errors.questions import UnknownDayError
 from duties.messages import Translator
+from duties.model import Role
 from duties.naming.typed_periods import typed_period
 from duties.periods import Stretch
 from duties.queries.due import Due
@@ -35,6 +36,23 @@ class DeadlineWishes(TypedDict, total=False):
     """Only what is due from `as_of` on within 30d (days), 4w (weeks) or 3m (months)."""
     no_due: bool
     """Only what has no date to be done by."""
+
+
+class TaskWishes(DeadlineWishes, total=False):
+    """The wishes that several questions about tasks take."""
+
+    role: Texts
+    """Only what the units have in such a role: lead, responsible or support."""
+    action: Texts
+    """Only what belongs to such an action: an id, or words of its title."""
+
+
+class MeantWishes(TypedDict):
+    """What the answers take for `TaskWishes`."""
+
+    roles: tuple[Role, ...]
+    actions: tuple[str, ...]
+    due: Due
 
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -82,8 +100,21 @@ def day_meant(wish: Day, name: str = "as_of") -> date:
     return period.first
 
 
-def due_meant(wish: DeadlineWishes, day: date) -> Due:
-    """Return the deadlines that were asked for on a day; raises what `TypedDeadlines.on` raises."""
+def wishes_meant(wish: TaskWishes, day: date) -> MeantWishes:
+    """Return what was wished for on a day.
+
+    Raises what `choices` and `TypedDeadlines.on` raise, and `TypeError` for any other key.
+    """
+    if other := wish.keys() - TaskWishes.__optional_keys__:
+        raise TypeError(f"unexpected keyword argument {min(other)!r}")
+    return MeantWishes(
+        roles=choices(Role, "role", wish.get("role")),
+        actions=texts(wish.get("action")),
+        due=_due_meant(wish, day),
+    )
+
+
+def _due_meant(wish: DeadlineWishes, day: date) -> Due:
     typed = TypedDeadlines(
         due=_typed(wish.get("due")),
         due_from=_typed(wish.get("due_from")),

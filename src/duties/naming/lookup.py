@@ -68,11 +68,16 @@ def find_units(queries: Iterable[str], find: Callable[[str], str]) -> list[str]:
         try:
             found.setdefault(find(query))
         except UnknownUnitError:
-            parts = [part for part in LIST_SIGN.split(query.removesuffix("等")) if part.strip()]
+            parts = names_listed(query)
             if parts in ([], [query]):
                 raise
             found.update(dict.fromkeys(map(find, parts)))
     return list(found)
+
+
+def names_listed(query: str) -> list[str]:
+    """Return the names of a list that somebody typed: 区住建委、区交通局等."""
+    return [part for part in LIST_SIGN.split(query.removesuffix("等")) if part.strip()]
 
 
 def names_that_may_be_meant(issuer: str | None, names: Collection[str], query: str) -> set[str]:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from duties.answers.same_units import sharing
 from duties.cli.completion import complete_presets
 from duties.cli.options import AsOfOption, FormatOption
-from duties.cli.same_units import sharing
 from duties.cli.session import Session, line_width, session_of
 from duties.cli.standing import day_of, standings_on
 from duties.errors.questions import RulesForPresetError, UnknownPresetError
@@ -99,7 +99,7 @@ def _over_plans(
     session: Session, rows: Sequence[BoardRow], width: int | None
 ) -> Totals[UnitShare[BoardRow]]:
     """Return what ranks the units of many plans among all of them."""
-    share = sharing(session)
+    share = sharing(session.book)
     return Totals(
         [share(row.key, row) for row in rows],
         ranked_totals,

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from duties.answers.same_units import sharing
 from duties.answers.workload import answer_workload
 from duties.cli.open_work import open_day
 from duties.cli.options import DirectOption, FormatOption, OpenAsOfOption, OpenOption
-from duties.cli.same_units import sharing
 from duties.cli.session import session_of
 from duties.formats.over_plans import Totals
 from duties.formats.render import Format
@@ -32,7 +32,7 @@ def command(
     """Show what each unit carries, and how much it coordinates."""
     session = session_of(context)
     day = open_day(is_open=is_open, as_of=as_of)
-    share = sharing(session)
+    share = sharing(session.book)
     answer = answer_workload(session.book, day, direct=direct)
     session.give(
         answer,

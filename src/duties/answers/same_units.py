@@ -1,10 +1,8 @@
 """Which unit of one plan is which of another: by their register, or by who issued the plans."""
 
-from pathlib import Path
 from typing import Protocol, TypeVar
 
-from duties.cli.session import Session
-from duties.naming.beside import register_of
+from duties.book import Book
 from duties.naming.joining import units_by_name
 from duties.naming.names import normal_form
 from duties.queries.unit_totals import UnitShare
@@ -18,12 +16,11 @@ class Sharing(Protocol):
     def __call__(self, name: str, counts: Count, /) -> UnitShare[Count]: ...
 
 
-def sharing(session: Session) -> Sharing:
+def sharing(book: Book) -> Sharing:
     """Return what tells which unit of many plans a unit of this plan is."""
-    plan, file = session.plan, Path(session.plan_path)
-    register = register_of(plan, file)
+    plan, register = book.plan, book.shared_register
     known = {} if register is None else units_by_name(register.units)
-    issuer = plan.issuer or plan.title or str(file)
+    issuer = plan.issuer or plan.title or book.source.name
 
     def share(name: str, counts: Count) -> UnitShare[Count]:
         unit = known.get(normal_form(name))
