@@ -6,7 +6,8 @@ gives it items with their view, or a `Reply`; the session renders these. `locate
 a plan, `sides` both sides of a comparison.
 
 Where several plans are named, `DutiesCommand.invoke` hands over to `many`: the command runs once
-for each plan, in a session of its own (`OneOfMany` in `gathering`), and `formats.over_plans` makes
-one table of the answers. What must be computed anew over all items, such as a headline or sums, a
-command hands over as a function. `corpora` does the same for the plans of a corpus.
+for each plan (`sittings`), in a session of its own (`OneOfMany` in `gathering`), and
+`formats.over_plans` makes one table of the answers. What must be computed anew over all items,
+such as a headline or sums, a command hands over as a function. `corpora` does the same for the
+plans of a corpus.
 """

@@ -7,7 +7,8 @@ from the declared fields, `rows` fills them, by way of `cells`. `staging` keeps 
 `merging` rewrites the partitions that have changed and puts them in place all at once. `manifest`
 says which files count, `store` where they are.
 
-Asking: `opened` has DuckDB over the files. In `asking`, SQL (`sql/`) finds the plans and tasks
-that a question concerns, and `naming.lookup` the names of the vocabulary that may be meant; plans
-as the model has them are made from the rows. A plan with a ledger is read from its bytes.
+Asking: `opened` has DuckDB over the files. `concerned` finds the plans and tasks that a question
+concerns, by SQL (`sql/`) and, for the names that may be meant, by `naming.lookup`. `asking` makes
+plans as the model has them from the rows, or only counts; `book` opens one. A plan with a ledger
+is read from its bytes.
 """
