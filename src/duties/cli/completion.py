@@ -19,7 +19,6 @@ from duties.messages import cut
 from duties.model import Plan
 from duties.naming.beside import load_whole
 from duties.naming.spoken import NO_LIGHT
-from duties.plans import find_plans
 from duties.task_or_step import step_key
 
 if TYPE_CHECKING:
@@ -134,6 +133,8 @@ def _plans(context: typer.Context) -> list[Plan]:
 
     Where they are too many to be read while somebody waits, there are none.
     """
+    from duties.plans import find_plans
+
     session = session_of(context)
     try:
         if many := session.many:

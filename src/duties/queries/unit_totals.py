@@ -6,7 +6,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from duties.model import Role
 from duties.teamwork import Counts
-from duties.tracking.ranking import BoardRow, ranked, summed
 
 Count = TypeVar("Count")
 """What is counted of a unit in a plan."""
@@ -32,7 +31,7 @@ class UnitTotal(NamedTuple, Generic[Count]):
     counts: Count
 
 
-def _together(
+def together(
     shares: Iterable[UnitShare[Count]], sums: Callable[[Sequence[Count]], Count]
 ) -> list[UnitTotal[Count]]:
     """Return what each unit has in all plans, in the order in which they first come."""
@@ -48,17 +47,10 @@ def _together(
 
 def unit_totals(shares: Iterable[UnitShare[Counts]]) -> tuple[UnitTotal[Counts], ...]:
     """Return what each unit carries in all plans, the busiest first."""
-    totals = _together(shares, _summed)
+    totals = together(shares, _summed)
     return tuple(sorted(totals, key=lambda total: (-total.counts.tasks, -total.plans)))
 
 
 def _summed(counts: Sequence[Counts]) -> Counts:
     by_role = {role: sum(each.by_role[role] for each in counts) for role in Role}
     return Counts(sum(each.tasks for each in counts), by_role)
-
-
-def ranked_totals(shares: Iterable[UnitShare[BoardRow]]) -> tuple[UnitTotal[BoardRow], ...]:
-    """Return how each unit stands in all plans, ranked among all of them."""
-    totals = _together(shares, summed)
-    rows = [total.counts._replace(key=str(place)) for place, total in enumerate(totals)]
-    return tuple(totals[int(row.key)]._replace(counts=row) for row in ranked(rows))

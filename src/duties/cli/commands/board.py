@@ -26,7 +26,8 @@ from duties.formats.views.board import (
 )
 from duties.formats.views.light_rules import Given, light_rules_view
 from duties.messages import N_, Message
-from duties.queries.unit_totals import UnitShare, ranked_totals
+from duties.queries.ranked_units import ranked_totals
+from duties.queries.unit_totals import UnitShare
 from duties.tracking.presets import DEFAULT, PRESETS, Preset, preset_called, rules_of
 from duties.tracking.ranking import BoardRow, By, board, summed
 
