@@ -12,7 +12,7 @@ _TILE, _GAP = 52.0, 8.0
 _CAPTION = 14.0  # the height of the line below a count; each further one takes less
 
 
-class Tile(NamedTuple):
+class CountTile(NamedTuple):
     """A count, and what is counted."""
 
     figure: int
@@ -20,7 +20,7 @@ class Tile(NamedTuple):
     look: Look = CARD
 
 
-def tile_row(names: Names, tiles: Sequence[Tile], width: float) -> Block:
+def tile_row(names: Names, tiles: Sequence[CountTile], width: float) -> Block:
     """Return tiles side by side, as wide as asked for."""
     room = (width + _GAP) / len(tiles)
     lines = [folded(tile.caption, _SIZE, room - _GAP - 4) for tile in tiles]

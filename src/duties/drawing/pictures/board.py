@@ -20,7 +20,7 @@ from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.ranking import HEAD_HEIGHT, ROW, Ranking, band
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
-from duties.drawing.tiles import Tile, tile_row
+from duties.drawing.tiles import CountTile, tile_row
 from duties.errors.pictures import EmptyPictureError
 from duties.formats.light_marks import light_label, light_mark, light_order
 from duties.formats.views.board import ClassCount, class_counts, hundredths
@@ -215,7 +215,7 @@ def _tiles(layout: _BoardLayout, total: BoardRow, width: float) -> Block:
         (total.overdue, Message(N_("overdue")), CARD),
         *((total.lights[name], light_label(name), look_of_light(name)) for name in lights),
     ]
-    tiles = [Tile(figure, layout.said(caption), look) for figure, caption, look in counts]
+    tiles = [CountTile(figure, layout.said(caption), look) for figure, caption, look in counts]
     return tile_row(layout.names, tiles, width)
 
 

@@ -16,7 +16,7 @@ from duties.drawing.paper import SheetPart, on_sheets
 from duties.drawing.ranking import band
 from duties.drawing.scene import Scene
 from duties.drawing.sheet import INSET, Block, Box, Names, Sheet
-from duties.drawing.tiles import Tile, tile_row
+from duties.drawing.tiles import CountTile, tile_row
 from duties.errors.pictures import EmptyPictureError
 from duties.messages import N_, Message, counted, day_name
 from duties.queries.burden import Burden
@@ -49,7 +49,7 @@ def draw_outlook(scene: Scene, outlook: Outlook, day: date) -> list[Sheet]:
     title = scene.put(N_("How things stand"))
     parts = [day_name(day), scene.plan.title, *map(Message, (_NOTHING_YET, _HOW_TO_BEGIN))]
     subtitle = " · ".join(map(scene.said, parts))
-    fit = _Fit(scene, outlook, day)
+    fit = _OutlookFit(scene, outlook, day)
     if scene.paper is None:
         names = Names()
         body = fit.body(names, 2 * _COLUMN + _BETWEEN, 1)
@@ -62,7 +62,7 @@ _MORE = N_("and {count} more")
 _HOW_TO_BEGIN = N_("`duties record TASK --state in-progress` writes the first entry")
 
 
-class _Fit:
+class _OutlookFit:
     """Lays the parts out for a room; as many rows as there is room for in the smallest letters."""
 
     def __init__(self, scene: Scene, outlook: Outlook, day: date) -> None:
@@ -85,7 +85,7 @@ class _Fit:
         """Return the picture in two columns, or in one where it is narrow."""
         is_narrow = width < 2 * _LEAST + _BETWEEN
         column = width if is_narrow else (width - _BETWEEN) / 2
-        make = _Parts(self._scene, names, self._outlook, self._day, column, cut)
+        make = _OutlookParts(self._scene, names, self._outlook, self._day, column, cut)
         actions, units = make.actions(), make.units()
         coming, passed = (make.deadlines(has_passed=each) for each in (False, True))
         ways = [[_below(actions, coming, passed, units)]]
@@ -103,7 +103,7 @@ def _below(*blocks: Block) -> Block:
     return below([block for block in blocks if block.boxes], 2 * _GAP)
 
 
-class _Parts(NamedTuple):
+class _OutlookParts(NamedTuple):
     """The parts of the picture, each as wide as a column; of their rows there is a `cut`."""
 
     scene: Scene
@@ -125,7 +125,7 @@ class _Parts(NamedTuple):
         ]
         if passed := len(self._dues(has_passed=True)):
             figures.append((passed, N_("deadlines that have passed")))
-        told = [Tile(figure, self.scene.put(words)) for figure, words in figures]
+        told = [CountTile(figure, self.scene.put(words)) for figure, words in figures]
         return tile_row(self.names, told, width)
 
     def actions(self) -> Block:
