@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import ceil
 
 from duties.drawing.measure import em_width
@@ -165,6 +166,7 @@ def _short_lines(cell: str) -> Iterable[str]:
     yield from _WORDS(cell)
 
 
+@lru_cache(maxsize=4096)
 def _piece_width(piece: str) -> float:
     """Return how wide a piece is that is to stay whole; one that is far too long may be broken."""
     if _LONG_WORD.fullmatch(piece):

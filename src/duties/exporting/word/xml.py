@@ -47,7 +47,7 @@ def put_text(run: Any, text: str) -> None:
 def _between_hyphens(line: str) -> Iterator[str | None]:
     """Yield the pieces of a line that may be broken, with None for each hyphen between them."""
     piece = ""
-    for text, is_date in dates_apart(line):
+    for text, is_date in dates_apart(line) if "-" in line else ((line, False),):
         first, *others = text.split("-") if is_date else [text]
         piece += first
         for other in others:
