@@ -1,7 +1,6 @@
 import csv
 import io
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -198,8 +197,4 @@ def test_the_reason_has_room_in_a_narrow_terminal(
     narrow = duties(*asked).out
 
     assert "Targets" not in narrow
-    lines = narrow.splitlines()
-    heads, rule = (next(line for line in lines if mark in line) for mark in (" Why ", "---"))
-    bars = [bar.span() for bar in re.finditer("-+", rule)]
-    (width,) = (end - start for start, end in bars if heads[start:end].startswith("Why"))
-    assert width >= 18
+    assert "\n   Why: overdue by 18 days (due 2026-05-31); open problem: P3\n" in narrow
