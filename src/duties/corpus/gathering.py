@@ -83,7 +83,7 @@ def gather(
     left: dict[Partition, list[str]] = {}
     for name, each in leaving.items():
         left.setdefault(each.partition, []).append(name)
-    merged = merge(store, old, _by_partition(fresh, staging), left, manifest)
+    merged = merge(store, old, _by_partition(fresh, staging), left, manifest, jobs)
     staging.clear()
     gone = len(leaving.keys() - looked.wanted.keys())
     return GatheringOutcome(merged, len(fresh), len(looked.kept), gone)
