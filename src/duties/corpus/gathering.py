@@ -89,7 +89,7 @@ def gather(
     left: dict[Partition, list[str]] = {each: [] for each in corpus.partitions}
     for name, each in leaving.items():
         left.setdefault(each.partition, []).append(name)
-    merged = merge(store, corpus.whole(), _by_partition(fresh, staging), left, manifest)
+    merged = merge(store, corpus.whole(), _by_partition(fresh, staging), left, manifest, jobs)
     staging.clear()
     gone = len(leaving.keys() - looked.wanted.keys())
     return GatheringOutcome(merged, len(fresh), len(looked.kept), gone, corpus.lost)

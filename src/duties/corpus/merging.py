@@ -8,9 +8,10 @@ is interrupted, `finish` goes on with it.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from duties.corpus.manifest import (
@@ -23,8 +24,9 @@ from duties.corpus.manifest import (
     Partition,
     pending,
 )
-from duties.corpus.store import Store
+from duties.corpus.store import FolderStore, Store
 from duties.corpus.tables import TABLES, VOCABULARY, VOCABULARY_TABLE, CorpusTable, schema_of
+from duties.corpus.workers import in_threads
 from duties.errors.corpora import DamagedCorpusError
 from duties.naming.names import normal_form
 from duties.naming.official import office_key
@@ -48,33 +50,64 @@ def merge(
     fresh: Mapping[Partition, Fresh],
     left: Mapping[Partition, Sequence[str]],
     manifest: Manifest,
+    jobs: int = 1,
 ) -> Manifest:
     """Write what has changed, put it in place, and return the manifest of the corpus.
 
     `fresh` has the partitions with new rows, `left` those from which plans go, by their short
     names; no other partition is touched. `manifest` says what else is to be said of the corpus.
+    `jobs` is how many files may be written at a time, where the corpus is a folder.
     """
     changed = {*fresh, *left}
-    parts: dict[str, tuple[CorpusPart, ...]] = {}
+    kept: dict[str, dict[Partition, CorpusPart]] = {
+        name: {part.partition: part for part in (() if old is None else old.parts.get(name, ()))}
+        for name in TABLES
+    }
     names: dict[Partition, Table] = {}
-    for name in TABLES:
-        own = () if old is None else old.parts.get(name, ())
-        kept = {part.partition: part for part in own}
-        for partition in sorted(changed, key=_by_name):
-            before = kept.pop(partition, None)
-            new = fresh[partition](name) if partition in fresh else None
-            made = _merged(store, name, before, new, left.get(partition, ()))
-            if made is not None and made.num_rows:
-                kept[partition] = _written(store, name, partition, made)
-                if name == "names":
-                    names[partition] = made
-        parts[name] = tuple(kept[each] for each in sorted(kept, key=_by_name))
+
+    def pieces() -> Iterator[_PartToMake]:
+        for name in TABLES:
+            for partition in sorted(changed, key=_by_name):
+                new = fresh[partition](name) if partition in fresh else None
+                before = kept[name].pop(partition, None)
+                yield _PartToMake(name, partition, before, new, left.get(partition, ()))
+
+    threads = jobs if isinstance(store, FolderStore) else 1
+    for piece, made, part in in_threads(partial(_made, store), pieces(), threads):
+        if part is not None:
+            kept[piece.table][piece.partition] = part
+            if piece.table == "names" and made is not None:
+                names[piece.partition] = made
+    names = {each: names[each] for each in sorted(names, key=_by_name)}
+    parts = {
+        name: tuple(own[each] for each in sorted(own, key=_by_name)) for name, own in kept.items()
+    }
     parts[VOCABULARY] = _vocabulary(store, old, changed, names)
     for name, table in (*TABLES.items(), (VOCABULARY, VOCABULARY_TABLE)):
         _write_schema(store, name, schema_of(table).empty_table())
     store.write(PENDING, manifest._replace(parts=parts).text().encode())
     found = finish(store)
     return manifest if found is None else found
+
+
+class _PartToMake(NamedTuple):
+    """A file to write anew: the rows of a table that were `before`, those `new`, those to leave."""
+
+    table: str
+    partition: Partition
+    before: CorpusPart | None
+    new: "Table | None"
+    left: Sequence[str]
+
+
+def _made(
+    store: Store, piece: _PartToMake
+) -> "tuple[_PartToMake, Table | None, CorpusPart | None]":
+    """Write a file; return its rows and what the manifest says of it, None where it has none."""
+    made = _merged(store, piece.table, piece.before, piece.new, piece.left)
+    if made is None or not made.num_rows:
+        return piece, None, None
+    return piece, made, _written(store, piece.table, piece.partition, made)
 
 
 def _by_name(partition: Partition) -> tuple[int, str]:

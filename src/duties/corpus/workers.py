@@ -1,10 +1,19 @@
 """Batches read by several processes, or by the workers of a Dask cluster; in order of arrival."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TypeVar
 
+from duties.collector import collector_paused
 from duties.errors.base import DutiesError
 from duties.errors.corpora import LostWorkersError, NoClusterError, NoCorpusLibraryError
 
@@ -25,32 +34,65 @@ def work_through(
     if cluster is None and jobs == 1:
         yield from map(function, pieces)
         return
-    with _on_cluster(cluster) if cluster is not None else _processes(jobs) as (workers, count):
-        waiting: set[Future[Result]] = set()
+    opened = _processes(jobs, function.__module__) if cluster is None else _on_cluster(cluster)
+    with opened as (workers, count):
         try:
-            for piece in pieces:
-                waiting.add(workers.submit(function, piece))
-                if len(waiting) >= count * _AHEAD:
-                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    yield from (each.result() for each in done)
-            while waiting:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (each.result() for each in done)
+            yield from _arriving(workers, count * _AHEAD, function, pieces)
         except (DutiesError, GeneratorExit, KeyboardInterrupt):
             raise
         except Exception as error:
             raise LostWorkersError(type(error).__name__) from error
-        finally:
-            for each in waiting:
-                each.cancel()
+
+
+def in_threads(
+    function: Callable[[Piece], Result], pieces: Iterable[Piece], threads: int
+) -> Iterator[Result]:
+    """Yield what a function that mostly waits gives for each piece, as soon as it is there.
+
+    No more pieces are taken at a time than there are threads. What the function raises is raised.
+    """
+    if threads == 1:
+        yield from map(function, pieces)
+        return
+    with ThreadPoolExecutor(threads) as workers:
+        yield from _arriving(workers, threads, function, pieces)
+
+
+def _arriving(
+    workers: Executor, most: int, function: Callable[[Piece], Result], pieces: Iterable[Piece]
+) -> Iterator[Result]:
+    waiting: set[Future[Result]] = set()
+    try:
+        for piece in pieces:
+            waiting.add(workers.submit(function, piece))
+            if len(waiting) >= most:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (each.result() for each in done)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (each.result() for each in done)
+    finally:
+        for each in waiting:
+            each.cancel()
 
 
 @contextmanager
-def _processes(jobs: int) -> Iterator[tuple[Executor, int]]:
+def _processes(jobs: int, module: str) -> Iterator[tuple[Executor, int]]:
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as workers:
+    workers = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (module,))
+    try:
         yield workers, jobs
+    except BaseException:
+        workers.shutdown()
+        raise
+    workers.shutdown(wait=False)  # they end while others go on with what they gave
+
+
+def _begin(module: str) -> None:
+    """Import what a worker runs."""
+    with collector_paused():
+        import_module(module)
 
 
 @contextmanager
