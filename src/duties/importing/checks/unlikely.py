@@ -63,7 +63,7 @@ def _tell_units(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
     first: dict[str, tuple[Note, Passage | Entry]] = {}
     repeated: set[str] = set()
     for task in tasks:
-        for note, where in _notes(task):
+        for where, note in _notes(task):
             for party in note.parties:
                 if party.name in first:
                     repeated.add(party.name)
@@ -81,13 +81,12 @@ def _place_of(note: Note, where: Passage | Entry) -> Place:
     return where.row.place if isinstance(where, Entry) else where.paragraph.place_at(note.start)
 
 
-def _notes(task: FoundTask) -> Sequence[tuple[Note, Passage | Entry]]:
-    """Return each note of a task, with the passage or the row that it stands in."""
-    of_text = [(note, passage) for passage, note in task.notes]
+def _notes(task: FoundTask) -> Sequence[tuple[Passage | Entry, Note]]:
+    """Return each note of a task, after the passage or the row that it stands in."""
     entry = task.entry
     if entry is None:
-        return of_text
-    return [*of_text, *[(note, entry) for note in entry.notes[entry.inherited :]]]
+        return task.notes
+    return [*task.notes, *[(entry, note) for note in entry.notes[entry.inherited :]]]
 
 
 _STRANGE = re.compile(
@@ -108,7 +107,7 @@ def _tell_alone_in_charge(tasks: Sequence[FoundTask], reporter: Reporter) -> Non
     if not alone:
         return
     led = sum(
-        any(party.role is Role.LEAD for note, _ in _notes(task) for party in note.parties)
+        any(party.role is Role.LEAD for _, note in _notes(task) for party in note.parties)
         for task in tasks
     )
     if led <= len(tasks) // 2:
@@ -129,7 +128,7 @@ def _in_charge(task: FoundTask) -> str | None:
     """Return the one unit of a task, if it is responsible and its note says 负责 behind it."""
     if task.entry is None and len(task.notes) == 1 and len(task.notes[0][1].parties) != 1:
         return None  # as most tasks are
-    parties = [party for note, _ in _notes(task) for party in note.parties]
+    parties = [party for _, note in _notes(task) for party in note.parties]
     if len(parties) != 1 or parties[0].role is not Role.RESPONSIBLE:
         return None
     name = parties[0].name

@@ -155,7 +155,7 @@ def _restarting(parts: Sequence[Part]) -> set[int]:
 def _depths(numbered: Sequence[Part], restarting: set[int]) -> dict[int, int]:
     """Return, by kind of number, how many sections an id must carry to be unique."""
     depths: dict[int, int] = {}
-    counts = Counter(part.rank for part in numbered)
+    counts = Counter([part.rank for part in numbered])
     plain_is_taken = False
     for rank, _ in sorted(counts.items(), key=lambda item: (-item[1], -item[0])):
         own = [part for part in numbered if part.rank == rank]
