@@ -144,7 +144,7 @@ def test_a_page_shows_what_changed_since_a_document(duties: Duties) -> None:
         f"{NOTES}note: wrote plan.html\n",
     )
     page = Path("plan.html").read_text("utf-8")
-    assert "2026-06 → 2026-12-31" in page
+    assert '<span class="day">2026-06</span> → <span class="day">2026-12-31</span>' in page
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(duties: Duties) -> None:

