@@ -1,10 +1,11 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from campaign import drawn
 from duties.drawing.columns import in_columns
 from duties.drawing.sheet import Block, Box
 
-moderate = settings(deadline=None, derandomize=True, max_examples=200)
+moderate = drawn(80, 400, derandomize=True)
 
 
 def block(name: str, height: float, width: float = 50) -> Block:

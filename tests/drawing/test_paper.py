@@ -63,6 +63,11 @@ PAPERS = [
     for is_landscape in (False, True)
 ]
 papers = pytest.mark.parametrize(("size", "is_landscape"), PAPERS)
+OFTEN = [(PaperSize.A4, False), (PaperSize.A3, True)]
+often_or_thorough = pytest.mark.parametrize(
+    ("size", "is_landscape"),
+    [each if each in OFTEN else pytest.param(*each, marks=pytest.mark.thorough) for each in PAPERS],
+)
 
 ENGLISH_UNITS = (
     "Department of Transport and Infrastructure",
@@ -197,7 +202,7 @@ def test_no_latin_word_is_broken_on_a_screen() -> None:
         assert broken_words(plan, sheets) == [], name
 
 
-@papers
+@often_or_thorough
 @pytest.mark.parametrize("name_of_plan", ["shipped", "english", "large"])
 def test_every_picture_can_be_read_on_paper_breaks_no_word_and_leaves_no_blank_sheet(
     name_of_plan: str, size: PaperSize, *, is_landscape: bool

@@ -2,9 +2,10 @@
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from asking import EN, ZH
+from campaign import drawn
 from duties.drawing.measure import shown_line
 from duties.formats.text import escape_hidden
 from duties.messages import Translator
@@ -31,10 +32,10 @@ from picturing import (
 HAIR = 0.25  # points; Graphviz rounds to hundredths, and pages to whole points
 GRAPHVIZ = {"svg", "g", "title", "polygon", "path", "text", "ellipse", "polyline", "a"}
 
-few = settings(
-    deadline=None,
+few = drawn(
+    8,
+    40,
     derandomize=True,
-    max_examples=15,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 both_languages = pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from test_packaging import run
 
 USED_WELL = """\
@@ -63,6 +65,7 @@ def mistaken(plan: Plan) -> object:
 """
 
 
+@pytest.mark.thorough
 def test_a_checker_knows_what_comes_out_and_sees_each_mistake(tmp_path: Path) -> None:
     scripts = {"well.py": USED_WELL, "badly.py": USED_BADLY, "foreign.py": FOREIGN}
     for name, script in scripts.items():
