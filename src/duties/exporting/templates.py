@@ -30,8 +30,17 @@ def environment(folder: str, into: Translator) -> "Environment":
         line_statement_prefix="//%",
         bytecode_cache=_compiled(tag_of(into)),
     )
-    made.filters["dates_apart"] = dates_apart
+    made.globals["dated"] = _dated
     return made
+
+
+def _dated(text: str) -> str:
+    """Return a text as HTML in which no line breaks a date."""
+    from jinja2.filters import do_forceescape, do_mark_safe
+
+    pieces = ((do_forceescape(piece), is_date) for piece, is_date in dates_apart(text))
+    told = (f'<span class="day">{piece}</span>' if is_date else piece for piece, is_date in pieces)
+    return do_mark_safe("".join(told))
 
 
 @cache
