@@ -13,7 +13,7 @@ from typing import Any
 import click
 import typer
 
-from duties.answers.lacking import left_without
+from duties.answers.lacking import leave_out
 from duties.cli.exits import ExitCode
 from duties.cli.gathering import Gathered, OneOfMany, told
 from duties.cli.session import NOTHING, Session
@@ -99,7 +99,8 @@ class _Round:
             if error.query is not None:
                 lacking.add(error.query)
                 self._missed.setdefault(error.query, _Missed()).add(error)
-                if _leave_out(error.query, wanted):
+                lists = [key for key, value in wanted.items() if isinstance(value, list | tuple)]
+                if leave_out(error.query, wanted, lists):
                     continue
             self._silent += 1
             self._silence = self._silence or error
@@ -163,18 +164,6 @@ class _Round:
 
 
 _NOTHING_IN_PLANS = Message(N_("nothing in these plans matches"))
-
-
-def _leave_out(query: str, params: dict[str, Any]) -> bool:
-    """Leave a name out of the parameters; tell whether others are left beside it."""
-    for key, values in params.items():
-        if not isinstance(values, list | tuple):
-            continue
-        left = left_without(query, values)
-        if left != list(values):
-            params[key] = left
-            return bool(left)
-    return False
 
 
 def ask_each(session: Session, context: click.Context, ask: Callable[[], object]) -> None:

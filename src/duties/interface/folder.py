@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
-from duties.answers.lacking import left_without
+from duties.answers.lacking import leave_out, left_without
 from duties.answers.reply import Reply
 from duties.errors.base import DutiesError, NothingFoundError
 from duties.errors.questions import UnknownUnitError
@@ -48,7 +48,7 @@ def _over_all(
 
     @wraps(method)
     def over_all(self: "PlanFolder", /, *args: P.args, **kwargs: P.kwargs) -> Results[InPlan[T]]:
-        wishes = {key: _lasting(value) for key, value in kwargs.items()}
+        wishes = {key: _lasting(key, value) for key, value in kwargs.items()}
         unknown: dict[str, list[UnknownUnitError]] = defaultdict(list)
 
         def question(plan: LoadedPlan) -> Results[T]:
@@ -62,7 +62,7 @@ def _over_all(
                     left = left_without(error.query, units) if of_units else ()
                     if left and left != list(units):
                         units = tuple(left)
-                    elif not _leave_out(error.query, wanted):
+                    elif not leave_out(error.query, wanted, _OF_UNITS & wanted.keys()):
                         raise
                 else:
                     return found
@@ -76,20 +76,11 @@ def _over_all(
     return over_all
 
 
-def _lasting(value: object) -> object:
-    """Return a value that can be gone through for each plan anew."""
+def _lasting(key: str, value: object) -> object:
+    """Return a value that can be gone through for each plan anew; units as several texts."""
+    if key in _OF_UNITS:
+        return texts(cast("Texts", value))
     return tuple(value) if isinstance(value, Iterator) else value
-
-
-def _leave_out(unit: str, wishes: dict[str, object]) -> bool:
-    """Leave a unit out where there are others beside it; tell whether that could be done."""
-    for key in _OF_UNITS & wishes.keys():
-        units = texts(cast("Texts", wishes[key]))
-        left = left_without(unit, units)
-        if left != list(units):
-            wishes[key] = tuple(left)
-            return bool(left)
-    return False
 
 
 _OF_UNITS = frozenset({"unit", "owner", "needs"})
