@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from duties.cli.session import Session
-from duties.errors.exports import PlanAsTargetError
 from duties.errors.files import FileNameForFolderError
+from duties.exporting.replacing import check_is_no_plan
 from duties.messages import N_, Message, counted
 from duties.writing import write_file, writing_error
 
@@ -20,8 +20,7 @@ _FILE_ENDINGS = frozenset(
 
 def check_target(session: Session, file: Path) -> None:
     """Raise `PlanAsTargetError` if the file to write is the plan itself."""
-    if file.exists() and file.samefile(session.plan_path):
-        raise PlanAsTargetError(str(file))
+    check_is_no_plan(file, [session.plan_path])
 
 
 def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> None:

@@ -13,11 +13,10 @@ from duties.cli.gathering import Gathered, OneOfMany, told
 from duties.cli.many import plans_at
 from duties.cli.session import Session
 from duties.errors.base import DutiesError
-from duties.errors.exports import PlanAsTargetError
 from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.export import ExportFormat, is_own
 from duties.exporting.plans import renderer
-from duties.exporting.replacing import check_replaceable
+from duties.exporting.replacing import check_is_no_plan, check_replaceable
 from duties.formats.data import csv_file
 from duties.messages import N_, Message
 from duties.plans import PlanPlace
@@ -33,8 +32,7 @@ def write_plans(session: Session, file: str, format_: ExportFormat, *, force: bo
     found = plans_at(session, session.many)
     path = Path(file)
     if file != STDOUT and path.is_file():
-        if any(plan.path.exists() and path.samefile(plan.path) for plan in found.plans):
-            raise PlanAsTargetError(file)
+        check_is_no_plan(path, (plan.path for plan in found.plans))
         check_replaceable(path, partial(is_own, format_), force=force)
     dossiers = _Dossiers(session, found.plans)
     data = render(dossiers, session.into)

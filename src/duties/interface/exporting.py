@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from duties.answers.exporting import check_suits, completed
 from duties.book import Book
-from duties.errors.exports import DataFormatError, PlanAsTargetError
+from duties.errors.exports import DataFormatError
 from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.export import ExportFormat, export, format_of, is_own, parts_of
 from duties.exporting.file_parts import find_parts
 from duties.exporting.plans import renderer
-from duties.exporting.replacing import check_replaceable
+from duties.exporting.replacing import check_is_no_plan, check_replaceable
 from duties.formats.data import csv_file
 from duties.interface.words import Day, choice, day_meant
 from duties.messages import Message, Translator
@@ -86,8 +86,7 @@ def written(
     if path is None:
         return found
     file = Path(path)
-    if file.exists() and any(map(file.samefile, filter(os.path.exists, plans))):
-        raise PlanAsTargetError(str(file))
+    check_is_no_plan(file, plans)
     check_replaceable(file, partial(is_own, format_), force=force)
     if format_ is ExportFormat.CSV:
         found = found._replace(data=csv_file(found.data.decode()))
