@@ -165,11 +165,12 @@ def _size(path: Path) -> int:
 
 def _names_in(corpus: str, incomplete: str) -> list[str]:
     """Return the names in a corpus that begin with what was typed; none in one far away."""
-    if "://" in corpus:
+    from duties.corpus.store import is_url, store_at
+
+    if is_url(corpus):
         return []
     from duties.corpus.concerned import names_beginning
     from duties.corpus.opened import Corpus
-    from duties.corpus.store import store_at
 
     try:
         return names_beginning(Corpus(store_at(corpus)), incomplete)

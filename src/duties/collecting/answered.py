@@ -12,8 +12,8 @@ from duties.periods import Period
 class Unanswered(NamedTuple):
     """A unit that has left out something: of so many tasks and steps asked for, these `keys`.
 
-    `targets` are the names of those without a reading. `is_silent` if it
-    reported nothing at all.
+    `targets` are the names of those without a reading. A unit `is_silent` if it reported nothing at
+    all.
     """
 
     unit: str

@@ -39,9 +39,9 @@ class GatheredPlan(NamedTuple):
     """A plan of a corpus; `names` are those of units that it uses and does not register.
 
     Of its tasks it has those that were asked for; none, but `work`, where they were only to be
-    counted. `unread` and `register_unread` are how many
-    places of its file and of its register could not be read as meant. With a ledger it has its
-    `file`, whole. With that, or `work`, it has the `shared_register` that it names.
+    counted. `unread` and `register_unread` are how many places of its file and of its register
+    could not be read as meant. With a ledger it has its `file`, whole. With that, or `work`, it has
+    the `shared_register` that it names.
     """
 
     name: str

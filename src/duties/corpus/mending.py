@@ -14,7 +14,7 @@ from duties.corpus.manifest import (
     read_manifest,
 )
 from duties.corpus.merging import LETTERS_OF_HASH, finish
-from duties.corpus.store import Store, is_url
+from duties.corpus.store import FolderStore, Store
 from duties.corpus.tables import VOCABULARY
 from duties.errors.corpora import DamagedCorpusError
 
@@ -82,7 +82,7 @@ def _lost(store: Store, manifest: Manifest) -> Iterator[tuple[CorpusPart, str]]:
 
 def _is_whole(store: Store, name: str) -> bool:
     """Tell whether a file holds what was written; its name says what that was."""
-    if is_url(store.location):
+    if not isinstance(store, FolderStore):
         return True
     try:
         data = store.read(name)
