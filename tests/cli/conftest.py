@@ -11,6 +11,8 @@ import pytest
 
 from duties.cli import clock
 from duties.cli.main import main
+from duties.planfile.templates import demo_files
+from duties.writing import create_folder
 from followed import put_there
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +56,14 @@ def under_way(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     put_there("tracked", workplace)
     monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 30))
     return workplace
+
+
+def begin_demo(workplace: Path, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    """Write the demo into a folder, and go there; it is that day."""
+    files = demo_files(day).items()
+    create_folder(workplace / "demo", {name: text.encode() for name, text in files})
+    monkeypatch.chdir(workplace / "demo")
+    monkeypatch.setattr(clock, "today", lambda: day)
 
 
 @pytest.fixture

@@ -6,14 +6,12 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from conftest import Duties
+from conftest import Duties, begin_demo
 
 from duties import office
 from duties.cli import clock
 from duties.errors.exports import OfficeFailedError
 from duties.exporting.libreoffice import to_pdf
-from duties.planfile.templates import demo_files
-from duties.writing import create_folder
 
 TODAY = date(2026, 6, 15)
 
@@ -21,10 +19,7 @@ TODAY = date(2026, 6, 15)
 @pytest.fixture(autouse=True)
 def demo(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo in the folder to work in, on its day."""
-    files = demo_files(TODAY).items()
-    create_folder(workplace / "demo", {name: text.encode() for name, text in files})
-    monkeypatch.chdir(workplace / "demo")
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    begin_demo(workplace, monkeypatch, TODAY)
 
 
 def words_of(file: str) -> list[str]:

@@ -3,11 +3,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import Duties
-
-from duties.cli import clock
-from duties.planfile.templates import demo_files
-from duties.writing import create_folder
+from conftest import Duties, begin_demo
 
 TODAY = date(2026, 6, 15)
 MAY = ("--as-of", "2026-05-31")
@@ -16,10 +12,7 @@ MAY = ("--as-of", "2026-05-31")
 @pytest.fixture(autouse=True)
 def demo(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo in the folder to work in, on its day."""
-    files = demo_files(TODAY).items()
-    create_folder(workplace / "demo", {name: text.encode() for name, text in files})
-    monkeypatch.chdir(workplace / "demo")
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    begin_demo(workplace, monkeypatch, TODAY)
 
 
 def names() -> list[str]:

@@ -9,15 +9,12 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import Duties
+from conftest import Duties, begin_demo
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from duties.cli import clock
 from duties.exporting.dates import DATE, dates_apart
 from duties.formats.text import width_of
-from duties.planfile.templates import demo_files
-from duties.writing import create_folder
 
 TODAY = date(2026, 6, 18)
 UNIT = "县住建局"
@@ -41,10 +38,7 @@ MOST_OF_A_COLUMN = 140  # twips that a cell keeps free at its sides
 @pytest.fixture(autouse=True)
 def demo(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo in the folder to work in, on its day."""
-    files = demo_files(TODAY).items()
-    create_folder(workplace / "demo", {name: text.encode() for name, text in files})
-    monkeypatch.chdir(workplace / "demo")
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    begin_demo(workplace, monkeypatch, TODAY)
 
 
 def written(duties: Duties, kind: str, language: str) -> Path:
