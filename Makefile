@@ -4,11 +4,12 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 DEMO_DAY := 2026-06-18
 unexport PYTHONDONTWRITEBYTECODE  # the tests start many processes, which would all compile anew
 
-.PHONY: help demo test test-thorough test-system audit bench compare fuzz docs gallery screenshots catalogues clean
+.PHONY: help demo test test-extras test-thorough test-system audit bench compare fuzz docs gallery screenshots catalogues clean
 
 help:
 	@echo "make demo          ask the shipped plan the first questions, and a plan under way how it stands"
 	@echo "make test          formatting, lint, types, import contract, tests"
+	@echo "make test-extras   tests of corpora, Parquet and pandas, with what these need"
 	@echo "make test-thorough every command with hostile names, and without what only some systems have"
 	@echo "make test-system   tests that need other shells, a browser, Graphviz, LibreOffice"
 	@echo "make audit         the tests with the lowest releases that pyproject.toml allows"
@@ -51,14 +52,21 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	@echo "lint-imports, deptry and mypy beside pytest; what they say comes last"
 	@{ $(BIN)/lint-imports --no-cache && $(BIN)/deptry src && $(BIN)/mypy; } > .venv/checks.txt 2>&1 & checks=$$!; \
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not system and not thorough"; \
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "not extras and not system and not thorough"; \
 	tests=$$?; wait $$checks; checks=$$?; cat .venv/checks.txt; test $$tests$$checks = 00
 
-.venv/system: .venv/dev
+.venv/extras: .venv/dev
+	$(BIN)/python $(PIP_INSTALL) --editable '.[pandas,corpus,cluster]' --group extras
+	@touch $(BIN)/duties $@
+
+test-extras: .venv/extras
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m "extras and not system and not thorough"
+
+.venv/system: .venv/extras
 	$(BIN)/python $(PIP_INSTALL) --group system
 	@touch $@
 
-test-thorough: .venv/dev
+test-thorough: .venv/extras
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --numprocesses auto --dist worksteal -m thorough
 
 test-system: .venv/system
@@ -68,26 +76,26 @@ test-system: .venv/system
 	$(PYTHON) -m venv --clear .venv-audit
 	.venv-audit/bin/python $(PIP_INSTALL) 'pip>=25.1'
 	.venv-audit/bin/python tests/lowest.py > .venv-audit/lowest.txt
-	.venv-audit/bin/python $(PIP_INSTALL) --constraint .venv-audit/lowest.txt --editable '.[parquet]' --group dev
+	.venv-audit/bin/python $(PIP_INSTALL) --constraint .venv-audit/lowest.txt --editable '.[pandas,corpus,cluster]' --group dev --group extras
 	@touch $@
 
 audit: .venv-audit/ready
 	.venv-audit/bin/pytest --numprocesses auto --dist worksteal -m "not system"
 
-bench: .venv/dev
+bench: .venv/extras
 	$(BIN)/python -m compileall -q src
 	PYTHONPATH=tests $(BIN)/python tests/bench/bench.py
 
-compare: .venv/dev
+compare: .venv/extras
 	@test -n "$(REV)" || { echo "Name a revision: make compare REV=HEAD~1"; exit 2; }
 	PYTHONPATH=tests/bench $(BIN)/python tests/compare/compare.py $(REV) --only "$(ONLY)" \
 		--inputs "$(or $(INPUTS),*)" --limit $(or $(LIMIT),0) --most $(or $(MOST),20) --documents "$(or $(DOCUMENTS),$(wildcard ../shared/plans ../shared/targets ../shared/faults))"
 
-fuzz: .venv/dev
+fuzz: .venv/extras
 	CAMPAIGN=1 $(BIN)/pytest --numprocesses auto --dist worksteal -q -m campaign
 	$(BIN)/python tests/fuzz/fuzz.py $(if $(SEED),--seed $(SEED))
 
-docs: .venv/dev
+docs: .venv/extras
 	$(BIN)/duties schema --lang en > docs/plan.schema.json
 	$(BIN)/duties schema --ledger --lang en > docs/ledger.schema.json
 	$(BIN)/python tests/rules_reference.py

@@ -2,15 +2,24 @@
 
 from datetime import date
 
+import pytest
+
 from asking import EN, ZH, plan_text, shipped_text
 from duties.exporting.dossier import Dossier
+from duties.exporting.export import ExportFormat
 from duties.planfile.loading import load
 from duties.source import Source
 
-__all__ = ["EN", "HOSTILE", "ZH", "dossier", "shipped_dossier", "small_dossier"]
+__all__ = ["EACH_FORMAT", "EN", "HOSTILE", "ZH", "dossier", "shipped_dossier", "small_dossier"]
 
 HOSTILE = "=1+1\x1b[31m<b>&\u202e\ufffe"
 """A name that is a formula, steers a terminal, is markup, and turns the writing round."""
+
+EACH_FORMAT = [
+    pytest.param(each, marks=pytest.mark.extras if each is ExportFormat.PARQUET else ())
+    for each in ExportFormat
+]
+"""The formats of an export, as parameters of a test."""
 
 
 def dossier(text: str) -> Dossier:

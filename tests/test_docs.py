@@ -17,7 +17,15 @@ def name_of(file: Path) -> str:
     return str(file.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file not in LONG], ids=name_of)
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(file, marks=pytest.mark.extras if file.name.startswith("python.") else ())
+        for file in FILES
+        if file not in LONG
+    ],
+    ids=name_of,
+)
 def test_every_command_shown_prints_what_is_shown(file: Path) -> None:
     assert file.read_text("utf-8") == replayed(file)
 

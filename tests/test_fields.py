@@ -231,7 +231,11 @@ def test_every_export_is_looked_at() -> None:
 
 @pytest.mark.parametrize(
     ("consumer", "key"),
-    [pair for pair in product(CONSUMERS, TASK.grammar) if pair != ("printed table", "action")],
+    [
+        pytest.param(*pair, marks=pytest.mark.extras if pair[0] == ExportFormat.PARQUET else ())
+        for pair in product(CONSUMERS, TASK.grammar)
+        if pair != ("printed table", "action")
+    ],
 )
 def test_a_field_is_told_wherever_it_is_declared_to_be(consumer: str, key: str) -> None:
     made, tells = CONSUMERS[consumer]

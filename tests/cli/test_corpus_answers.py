@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import sys
 from contextlib import chdir
 from pathlib import Path
 
@@ -14,6 +13,9 @@ from duties.corpus import asking
 from duties.corpus.manifest import FORMAT, MANIFEST, PENDING
 from gathered import DAY, HILL, LAKE, folder_of_plans, gathered
 from reading import ROOT
+
+pytest.importorskip("duckdb")
+pytestmark = pytest.mark.extras
 
 PUBLISHED = ROOT.parent / "shared" / "plans"
 REGISTER = """\
@@ -313,18 +315,6 @@ def test_a_file_that_is_cut_short_is_named(duties: Duties) -> None:
     assert duties("--plan", "corpus", "units").err == (
         f"error: {part}: this file of the corpus is gone or damaged; run `duties gather` as "
         "before, which reads anew what is lost\n"
-    )
-
-
-def test_without_duckdb_it_says_what_to_install(
-    duties: Duties, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "duckdb", None)
-
-    assert duties("--plan", "corpus", "units") == (
-        2,
-        "",
-        "error: this needs duckdb; install it with: pip install 'duties[corpus]'\n",
     )
 
 

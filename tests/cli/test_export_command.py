@@ -16,6 +16,7 @@ from duties.cli.main import main
 from duties.exporting.export import ExportFormat, is_own
 from duties.messages import Message
 from duties.writing import write_file
+from handing_on import EACH_FORMAT
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX systems")
 not_as_root = pytest.mark.skipif(
@@ -23,7 +24,7 @@ not_as_root = pytest.mark.skipif(
 )
 
 
-WITH_ALL = [each for each in ExportFormat if each is not ExportFormat.ICS]
+WITH_ALL = [each for each in EACH_FORMAT if each.values != (ExportFormat.ICS,)]
 """What can be made of the shipped plan, which has no deadlines for a calendar."""
 
 
@@ -368,19 +369,6 @@ def test_an_interrupted_run_leaves_no_half_written_file(
     assert duties("export", "--each-unit", "out").code == 130
     assert sorted(Path("out").iterdir()) == sorted(done)
     assert all(is_own(ExportFormat.DOCX, file.read_bytes()) for file in done)
-
-
-def test_without_pyarrow_parquet_says_what_to_install(
-    plan: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-
-    assert duties("export", "plan.parquet") == (
-        2,
-        "",
-        "error: this format needs pyarrow; install it with: pip install 'duties[parquet]'\n",
-    )
-    assert not Path("plan.parquet").exists()
 
 
 def test_a_misspelt_rule_in_the_plan_is_told(workplace: Path, duties: Duties) -> None:

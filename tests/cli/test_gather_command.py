@@ -12,6 +12,9 @@ from conftest import Duties
 from duties.corpus.manifest import MANIFEST, PENDING
 from gathered import HILL, LAKE, contents
 
+pytest.importorskip("pyarrow")
+pytestmark = pytest.mark.extras
+
 
 @pytest.fixture
 def plans(workplace: Path) -> Path:
@@ -182,18 +185,6 @@ def test_a_gathering_whose_files_are_lost_while_it_was_interrupted_goes_on(
     assert code == 0
     assert err.endswith("note: corpus has 2 plans: 1 read, 1 as before; 0 gone\n")
     assert contents(Path("corpus")) == before
-
-
-def test_without_pyarrow_it_says_what_to_install(
-    plans: Path, duties: Duties, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-
-    assert duties("gather", "plans", "-o", "corpus") == (
-        2,
-        "",
-        "error: this needs pyarrow; install it with: pip install 'duties[corpus]'\n",
-    )
 
 
 @pytest.mark.parametrize(

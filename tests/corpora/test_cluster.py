@@ -15,6 +15,7 @@ from duties.errors.corpora import NoClusterError
 from gathered import HILL, contents, gathered
 
 pytest.importorskip("distributed")
+pytestmark = pytest.mark.extras
 
 CLUSTER = textwrap.dedent("""
     import sys

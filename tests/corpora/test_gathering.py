@@ -18,6 +18,9 @@ from duties.errors.corpora import NoCorpusError, OlderCorpusError
 from gathered import DAY, HILL, LAKE, contents, folder_of_plans, gathered
 from reading import said
 
+pytest.importorskip("pyarrow")
+pytestmark = pytest.mark.extras
+
 
 @pytest.fixture
 def plans(tmp_path: Path) -> Path:

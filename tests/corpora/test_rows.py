@@ -22,6 +22,9 @@ from duties.planfile.plain import written
 from gathered import DAY, HILL, folder_of_plans
 from reading import plan_of
 
+pytest.importorskip("pyarrow")
+pytestmark = pytest.mark.extras
+
 
 def given(path: Path) -> GivenPlan:
     ledger = tuple(read_folder(folder_of(path, None)))

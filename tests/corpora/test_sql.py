@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from duties.assignments import assignments
@@ -14,6 +13,9 @@ from duties.naming.names import Register
 from duties.teamwork import teamwork
 from gathered import HILL, LAKE, gathered
 from reading import plan_of
+
+duckdb = pytest.importorskip("duckdb")
+pytestmark = pytest.mark.extras
 
 FILES = sorted(Path(__file__).parents[2].glob("src/duties/corpus/sql/*.sql"))
 

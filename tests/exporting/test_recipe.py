@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from asking import plan_text
@@ -17,7 +16,11 @@ from duties.model import Plan
 from duties.planfile.loading import load
 from reading import ROOT
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:duckdb")
+duckdb = pytest.importorskip("duckdb")
+pytestmark = [
+    pytest.mark.extras,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:duckdb"),
+]
 
 PLANS = 60
 UNITS = ("甲局", "乙局", "丙局", "丁局", "戊局")
@@ -63,7 +66,8 @@ def ask(folder: Path, query: str) -> list[tuple[object, ...]]:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return duckdb.execute(query).fetchall()
+        found: list[tuple[object, ...]] = duckdb.execute(query).fetchall()
+        return found
     finally:
         os.chdir(before)
 

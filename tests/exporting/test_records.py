@@ -1,7 +1,4 @@
-import csv
 import sys
-from datetime import date
-from io import BytesIO, StringIO
 
 import pytest
 
@@ -16,25 +13,6 @@ from reading import PLANS
 
 def said(of: Dossier, *keys: str) -> list[tuple[object, ...]]:
     return [tuple(RECORDS.fields[key](record) for key in keys) for record in records(of)]
-
-
-def from_csv(of: Dossier) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(csv_export.render(of).decode())))
-
-
-def from_parquet(of: Dossier) -> list[dict[str, object]]:
-    from pyarrow.parquet import read_table
-
-    found: list[dict[str, object]] = read_table(BytesIO(parquet_export.render(of))).to_pylist()
-    return found
-
-
-def _in_csv(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return "、".join(value)
-    return "" if value is None else str(value)
 
 
 def test_there_is_a_row_for_each_role_of_a_unit_and_one_for_a_task_without_units() -> None:
@@ -79,15 +57,6 @@ def test_names_stay_as_written_beside_the_unit_they_mean() -> None:
     assert said(of, "name", "unit") == [("水务局", "县水务局")]
 
 
-@pytest.mark.parametrize("name", ["full.yaml", "county.yaml"])
-def test_csv_and_parquet_hold_the_same(name: str) -> None:
-    of = dossier((PLANS / name).read_text("utf-8"))
-
-    typed = from_parquet(of)
-    assert from_csv(of) == [{key: _in_csv(value) for key, value in row.items()} for row in typed]
-    assert len(typed) == len(list(records(of)))
-
-
 def test_a_row_names_the_steps_of_its_task_and_the_days_of_what_else_it_says() -> None:
     of = dossier((PLANS / "county.yaml").read_text("utf-8"))
 
@@ -99,28 +68,10 @@ def test_a_row_names_the_steps_of_its_task_and_the_days_of_what_else_it_says() -
     assert said(of, "task", "every", "steps")[-1] == ("2", "month", [])
 
 
-def test_parquet_holds_the_largest_number_that_a_plan_may_have() -> None:
-    of = dossier("title: 清水\nhorizon: 999999999999999\ntasks: [{id: 1, title: 河}]\n")
-
-    assert from_parquet(of)[0]["horizon"] == 999_999_999_999_999
-
-
-def test_parquet_columns_have_types() -> None:
-    first = from_parquet(dossier((PLANS / "full.yaml").read_text("utf-8")))[0]
-
-    assert first["issued"] == date(2024, 3, 1)
-    assert first["due"] == date(2024, 12, 31)
-    assert first["horizon"] == 2026
-    assert (first["position"], first["task"]) == (1, "1")
-    assert first["chief"] is True
-    assert first["action_title"] == "治水"
-
-
 def test_an_empty_plan_has_its_columns() -> None:
     of = dossier("title: 空\ntasks: []\n")
 
     assert csv_export.render(of).decode() == ",".join(RECORDS.fields) + "\n"
-    assert from_parquet(of) == []
 
 
 def test_the_shipped_plan_has_a_row_for_each_assignment() -> None:

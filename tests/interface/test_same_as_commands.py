@@ -12,7 +12,7 @@ import pytest
 
 import duties
 from duties.cli.main import main
-from duties.exporting.export import ExportFormat
+from handing_on import EACH_FORMAT
 from opened import plan, workplace
 
 Asked = Callable[[duties.LoadedPlan], Any]
@@ -132,12 +132,11 @@ def test_all_questions_are_asked_here() -> None:
     assert methods - asked == {"assignments", "graph", "verify", "export"}
 
 
+@pytest.mark.extras
 def test_assignments_are_the_rows_of_the_export(plan: duties.LoadedPlan) -> None:
     main(["export", "plan.parquet"])
 
-    from pyarrow.parquet import read_table
-
-    rows = read_table("plan.parquet").to_pylist()
+    rows = pytest.importorskip("pyarrow.parquet").read_table("plan.parquet").to_pylist()
     days = ("issued", "due", "start")
     told = [
         {
@@ -239,7 +238,7 @@ def test_actions_that_others_lead_are_told(workplace: Path) -> None:
     assert (bool(found), found.unchanged) == (True, 1)
 
 
-@pytest.mark.parametrize("ending", [each.value for each in ExportFormat])
+@pytest.mark.parametrize("ending", EACH_FORMAT)
 def test_a_file_has_the_bytes_of_the_command(
     workplace: Path, capsys: pytest.CaptureFixture[str], ending: str
 ) -> None:
@@ -255,7 +254,9 @@ def test_a_file_has_the_bytes_of_the_command(
     assert demo.export(format=ending).data == written.removeprefix(codecs.BOM_UTF8)
 
 
-@pytest.mark.parametrize("ending", ["csv", "json", "parquet", "xlsx"])
+@pytest.mark.parametrize(
+    "ending", [each for each in EACH_FORMAT if each.values[0] in ("csv", "json", "parquet", "xlsx")]
+)
 def test_a_folder_has_the_file_of_the_command(workplace: Path, ending: str) -> None:
     main(["--plan", "plans", "export", f"by_command.{ending}"])
 
