@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -262,12 +262,14 @@ def unit_islands(plan: Plan, register: Register) -> list[set[str]]:
     """
     from networkx.utils import UnionFind
 
-    islands: UnionFind[str] = UnionFind()
-    named: set[str] = set()
+    beside: dict[str, set[str]] = defaultdict(set)  # to join units anew for each task takes longer
     for task in plan.tasks:
         units = [register.unit_of(name.text) for _, name in task.assignments()]
-        islands.union(*units)
-        named.update(units)
-    for unit in sorted(named):
+        if units:
+            beside[units[0]].update(units)
+    islands: UnionFind[str] = UnionFind()
+    for unit, others in beside.items():
+        islands.union(unit, *others)
+    for unit in sorted(islands):
         islands.union(unit, *register.unfold(unit))
     return sorted(islands.to_sets(), key=len, reverse=True)

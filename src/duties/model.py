@@ -173,9 +173,12 @@ class Task(NamedTuple):
 
     def assignments(self) -> Iterator[tuple[Role, Name]]:
         """Yield every unit that the task names, with its role: leads, responsible, support."""
-        for role in Role:
-            for name in self.units(role):
-                yield role, name
+        for name in self.lead:
+            yield _LEAD, name
+        for name in self.responsible:
+            yield _RESPONSIBLE, name
+        for name in self.support:
+            yield _SUPPORT, name
 
 
 def _units(part: Step | Task, role: Role) -> tuple[Name, ...]:
@@ -184,7 +187,7 @@ def _units(part: Step | Task, role: Role) -> tuple[Name, ...]:
     return part.responsible if role is _RESPONSIBLE else part.support
 
 
-_LEAD, _RESPONSIBLE, _ = Role  # to look these up takes longer than all else that `_units` does
+_LEAD, _RESPONSIBLE, _SUPPORT = Role  # to look these up takes longer than all else done with them
 
 
 class Tier(StrEnum):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.lint.plan_parts import own_units
 from duties.lint.rule import Subject
-from duties.model import Action, Body, Name, Plan, Role, Step, Target, Task, Unit
+from duties.model import Action, Body, Name, Plan, Step, Target, Task, Unit
 from duties.naming.names import names_registered, names_used
 from duties.source import START, Source, Span
 
@@ -50,8 +50,9 @@ def listings(plan: Plan) -> Iterator[Listing]:
         yield Listing(action, "lead", action.lead)
     for task in plan.tasks:
         for part in task.parts():
-            for role in Role:
-                yield Listing(part, role.value, part.units(role))
+            yield Listing(part, "lead", part.lead)
+            yield Listing(part, "responsible", part.responsible)
+            yield Listing(part, "support", part.support)
     for body in plan.bodies:
         yield Listing(body, "office", body.office)
         yield Listing(body, "members", body.members)
@@ -71,11 +72,10 @@ def mark_span(source: Source, span: Span, text: str, at: int) -> Span:
     return Span(span.line, column, span.line, column + 1)
 
 
-def names_that(plan: Plan, is_odd: Callable[[str], bool]) -> Iterator[Name]:
+def names_that(subject: Subject, is_odd: Callable[[str], bool]) -> Iterator[Name]:
     """Yield every name, registered or used, that is odd; each spelling is judged once."""
-    odd: dict[str, bool] = {}
-    for name in chain(names_registered(plan), names_used(plan)):
-        if name.text not in odd:
-            odd[name.text] = is_odd(name.text)
-        if odd[name.text]:
-            yield name
+    odd = set(filter(is_odd, subject.register.spellings))
+    if odd:
+        for name in chain(names_registered(subject.plan), names_used(subject.plan)):
+            if name.text in odd:
+                yield name

@@ -46,12 +46,15 @@ def suppress(
     whole part, or to the next one; any other applies to its line. After the day that it names, a
     comment silences nothing.
     """
+    suppressions = list(_suppressions(subject))
+    if not suppressions:
+        return list(findings), []
     unused: list[Fault] = []
     effective: list[Suppression] = []
     lines = _lines_by_word(findings)
     known = {word for rule in RULES for word in (rule.code, rule.name)}
     run = {word for rule in rules for word in (rule.code, rule.name)}
-    for suppression in _suppressions(subject):
+    for suppression in suppressions:
         expiry = _day(suppression.until)
         if not suppression.words:
             text = N_("this comment silences nothing; write # duties: ignore[CODE]")

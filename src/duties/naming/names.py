@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, filterfalse
 from operator import attrgetter
@@ -78,6 +79,11 @@ class Register:
             self.units[name] = None
         else:
             self.aliases.append((name, unit))
+
+    @property
+    def spellings(self) -> AbstractSet[str]:
+        """Every name that the plan writes, in each spelling."""
+        return self._by_name.keys()
 
     def unit_of(self, name: str) -> str:
         """Return the unit that a name of the plan means; raises `KeyError` for any other."""

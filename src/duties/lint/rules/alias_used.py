@@ -36,9 +36,11 @@ def alias_used(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: 区交通局}
     ```
     """
-    for name in names_used(subject.plan):
-        unit = subject.register.unit_of(name.text)
-        if name.text != unit and name.text in subject.aliases:
+    unit_of = subject.register.unit_of
+    odd = {alias for alias in subject.aliases if unit_of(alias) != alias}
+    for name in names_used(subject.plan) if odd else ():
+        if name.text in odd:
+            unit = unit_of(name.text)
             yield Fault(
                 Message(N_("{alias} is an alias of {unit}"), {"alias": name.text, "unit": unit}),
                 name.span,

@@ -37,11 +37,13 @@ def etc_in_name(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: 区交通局, responsible: [区水利局], open_ended: true}
     ```
     """
+    ends = {text: open_end(text) for text in subject.register.spellings - subject.own_names}
+    odd = {text: at for text, at in ends.items() if at is not None}
     marked: Task | None = None  # the task that the last fix marks as open-ended
-    for listing in listings(subject.plan):
+    for listing in listings(subject.plan) if odd else ():
         for place, name in enumerate(listing.names):
-            at = open_end(name.text)
-            if at is None or name.text in subject.own_names:
+            at = odd.get(name.text)
+            if at is None:
                 continue
             fix = None
             if listing.part is not marked and not (listed(name.text) or stray(name.text)):

@@ -40,7 +40,7 @@ def irregular_spacing(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: CBD管委会}
     ```
     """
-    for name in names_that(subject.plan, partial(_is_irregular, subject)):
+    for name in names_that(subject, partial(_is_irregular, subject)):
         unit = subject.register.unit_of(name.text)
         is_spelling = name.text != unit and name.text not in subject.aliases
         fix = replaced(subject.source, name.span, unit, safe=True) if is_spelling else None

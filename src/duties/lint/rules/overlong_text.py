@@ -47,7 +47,7 @@ def overlong_text(subject: Subject) -> Iterator[Fault]:
     ```
     """
     plan = subject.plan
-    for name in names_that(plan, lambda text: len(text) > LONGEST_NAME):
+    for name in names_that(subject, lambda text: len(text) > LONGEST_NAME):
         yield _fault(N_("name"), name.text, LONGEST_NAME, name.span)
     if len(plan.title) > LONGEST_TITLE:
         yield _fault(N_("title"), plan.title, LONGEST_TITLE, plan.spans.get("title", START))

@@ -38,17 +38,17 @@ def punctuation_in_name(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: 区交通局}
     ```
     """
+    marks = {text: stray(text) for text in subject.register.spellings}
+    odd = {text: mark for text, mark in marks.items() if mark is not None}
+    if not odd:
+        return
     for unit in subject.plan.units:
-        found = stray(unit.name)
-        if found is not None:
-            yield _fault(subject, Name(unit.name, unit.spans["name"]), found, None)
-    known: dict[str, Stray | None] = {}
+        if unit.name in odd:
+            yield _fault(subject, Name(unit.name, unit.spans["name"]), odd[unit.name], None)
     for listing in listings(subject.plan):
         for name in listing.names:
-            if name.text not in known:
-                known[name.text] = stray(name.text)
-            found = known[name.text]
-            if found is not None:
+            if name.text in odd:
+                found = odd[name.text]
                 yield _fault(subject, name, found, _fix(subject, listing, name, found))
 
 

@@ -34,7 +34,7 @@ def several_units_in_one_name(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: [区交通局, 区水利局]}
     ```
     """
-    lists = list(names_that(subject.plan, lambda text: _listed(subject, text) is not None))
+    lists = list(names_that(subject, lambda text: _listed(subject, text) is not None))
     if not lists:
         return
     places = {

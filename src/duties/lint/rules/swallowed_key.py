@@ -32,7 +32,7 @@ def _keys(*, of_ledger: bool) -> _Keys:
     words = "|".join([*keys, *ROLES])
     # A colon before a blank or at the end of a line is a key's: no text swallows that.
     colon = r"[：﹕∶︰]|:(?![ \t\r\n\x85\u2028\u2029]|\Z)"
-    return _Keys(keys, re.compile(rf"^ *(?:{words}) *(?:{colon})", re.MULTILINE))
+    return _Keys(keys, re.compile(rf"^ *+(?:{words}) *(?:{colon})", re.MULTILINE))
 
 
 @rule("DUT007", "swallowed-key", Severity.ERROR, scope=Scope.ANY)

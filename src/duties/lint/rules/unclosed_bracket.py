@@ -31,7 +31,7 @@ def unclosed_bracket(subject: Subject) -> Iterator[Fault]:
       - {id: 1, title: 修缮码头, lead: 区委组织部（人才办）}
     ```
     """
-    for name in names_that(subject.plan, _has_odd_bracket):
+    for name in names_that(subject, _has_odd_bracket):
         text = N_("{name} has an unmatched bracket")
         yield Fault(Message(text, {"name": name.text}), name.span)
 

@@ -52,10 +52,14 @@ def unregistered_unit(subject: Subject) -> Iterator[Fault]:
     registered: set[str] = set()
     office_of = cache(partial(_office, subject))
     may_register = not _is_faulty(subject)
-    for name in names_used(subject.plan):
-        unit = subject.register.unit_of(name.text)
-        if subject.register.units[unit] is not None:
+    register = subject.register
+    unknown = {
+        text for text in register.spellings if register.units[register.unit_of(text)] is None
+    }
+    for name in names_used(subject.plan) if unknown else ():
+        if name.text not in unknown:
             continue
+        unit = register.unit_of(name.text)
         near = nearest.to(unit)
         if is_several(name.text) or subject.run_together(name.text):
             message = Message(N_("{unit} is not registered"), {"unit": name.text})
