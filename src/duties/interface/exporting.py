@@ -24,7 +24,10 @@ Target = str | os.PathLike[str] | None
 
 
 class Exported(NamedTuple):
-    """The bytes of a file, and what the command says beside it: what the file leaves out."""
+    """The bytes of a file, and what the command says beside it: what the file leaves out.
+
+    Of a file that was written also what the writing left as it was.
+    """
 
     data: bytes
     notes: tuple[str, ...] = ()
@@ -77,11 +80,18 @@ def file_of_many(
 
 
 def written(
-    found: Exported, path: Target, format_: ExportFormat, plans: Iterable[str], *, force: bool
+    found: Exported,
+    path: Target,
+    format_: ExportFormat,
+    plans: Iterable[str],
+    into: Translator,
+    *,
+    force: bool,
 ) -> Exported:
     """Write a file to a path, if there is one; `plans` are files that it may not replace.
 
-    Raises a `DutiesError` if another file than an export is there, or it cannot be written.
+    What is said of the writing stands behind the other notes. Raises a `DutiesError` if another
+    file than an export is there, or it cannot be written.
     """
     if path is None:
         return found
@@ -91,7 +101,7 @@ def written(
     if format_ is ExportFormat.CSV:
         found = found._replace(data=csv_file(found.data.decode()))
     try:
-        write_file(file, found.data)
+        remarks = write_file(file, found.data)
     except OSError as error:
         raise writing_error(file, error) from None
-    return found
+    return found._replace(notes=(*found.notes, *(each.put(into) for each in remarks)))

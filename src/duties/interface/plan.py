@@ -140,7 +140,7 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         found = file_of(
             self._book, wanted, self._into, without=texts(without), as_of=as_of, alarms=alarms
         )
-        return written(found, path, wanted, [self.path], force=force)
+        return written(found, path, wanted, [self.path], self._into, force=force)
 
     def __repr__(self) -> str:
         """Return what tells this plan from others, and how large it is."""
