@@ -15,7 +15,7 @@ from duties.exporting.export import ExportFormat, export, format_of, is_own, par
 from duties.exporting.file_parts import find_parts
 from duties.exporting.plans import renderer
 from duties.exporting.replacing import check_is_no_plan, check_replaceable
-from duties.formats.data import csv_file
+from duties.formats.data import as_file
 from duties.interface.words import Day, choice, day_meant
 from duties.messages import Message, Translator
 from duties.writing import write_file, writing_error
@@ -98,10 +98,9 @@ def written(
     file = Path(path)
     check_is_no_plan(file, plans)
     check_replaceable(file, partial(is_own, format_), force=force)
-    if format_ is ExportFormat.CSV:
-        found = found._replace(data=csv_file(found.data.decode()))
+    data = as_file(found.data, format_)
     try:
-        remarks = write_file(file, found.data)
+        remarks = write_file(file, data)
     except OSError as error:
         raise writing_error(file, error) from None
-    return found._replace(notes=(*found.notes, *(each.put(into) for each in remarks)))
+    return Exported(data, (*found.notes, *(each.put(into) for each in remarks)))
