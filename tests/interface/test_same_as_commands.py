@@ -265,7 +265,8 @@ def test_another_name_of_a_replaced_file_is_told_as_by_the_command(
     main(["--lang", "zh", "export", "all.csv"])
     said = capsys.readouterr().err.splitlines()[0]
 
-    for other, opened in {"second.csv": plan, "third.csv": plans}.items():
+    opened: duties.LoadedPlan | duties.PlanFolder
+    for other, opened in (("second.csv", plan), ("third.csv", plans)):
         (workplace / other).hardlink_to("all.csv")
         (note,) = opened.export("all.csv").notes
         assert said == f"提示: {note}"
