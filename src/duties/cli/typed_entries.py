@@ -23,12 +23,8 @@ from duties.errors.ledgers import (
     UnsureAnswererError,
     Word,
 )
-from duties.errors.questions import (
-    UnknownDayError,
-    UnknownPeriodError,
-    UnknownTaskError,
-    UnknownUnitError,
-)
+from duties.errors.options import UnknownDayError, UnknownPeriodError
+from duties.errors.questions import UnknownTaskError, UnknownUnitError
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
 from duties.ledger.fields import TELLING
