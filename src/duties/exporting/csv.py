@@ -8,7 +8,7 @@ from duties.exporting.records import RECORDS, RECORDS_OF_MANY, records, records_
 from duties.formats.data import csv_text
 
 _LAST_OF_FIRST = "due_text"
-"""The last key that exports of every release have; later ones stand behind it."""
+"""The last key that exports of every release have; later ones come after it."""
 
 
 def render(dossier: Dossier) -> bytes:

@@ -14,7 +14,7 @@ from duties.formats.view import Item, View
 
 _SIGNS = set("=+-@＝＋－＠\n")
 # Where a spreadsheet takes what follows for a formula: at the beginning of a cell, and for one that
-# divides lines at ; or does not see our quotes, behind these.
+# divides lines at ; or does not see our quotes, after these.
 _BEFORE_FORMULA = re.compile(r'^(?=[=+\-@＝＋－＠\n])|(?<=[;\n])(?=(?:[^\S\n]|")*[=+\-@＝＋－＠])')
 
 
@@ -52,7 +52,7 @@ def csv_text(view: View[Item], items: Sequence[Item]) -> str:
 
     A list is joined with 、. Hidden characters other than line ends are written as escapes, and a
     text that a spreadsheet would take for a formula gets a ' before it (OWASP, CSV injection); so
-    does what stands behind a ; or a line end, since in some countries Excel divides lines at ; and
+    does what follows a ; or a line end, since in some countries Excel divides lines at ; and
     then sees no quotes.
     """
     out = io.StringIO()

@@ -56,11 +56,11 @@ class JoinedViews(Generic[Row]):
         self._fields: dict[str, None] = {}
 
     def take_fields(self, keys: Iterable[str]) -> None:
-        """Put fields that are new behind the others."""
+        """Put fields that are new after the others."""
         self._fields.update(dict.fromkeys(keys))
 
     def take_columns(self, columns: Mapping[str, Column[Any]]) -> None:
-        """Put columns that are new behind those that they stand behind in their own view."""
+        """Put columns that are new after those that they follow in their own view."""
         if columns.keys() <= self._columns.keys():
             return
         ordered = list(self._columns)

@@ -90,7 +90,7 @@ def written(
 ) -> Exported:
     """Write a file to a path, if there is one; `plans` are files that it may not replace.
 
-    What is said of the writing stands behind the other notes. Raises a `DutiesError` if another
+    What is said of the writing comes after the other notes. Raises a `DutiesError` if another
     file than an export is there, or it cannot be written.
     """
     if path is None:

@@ -35,7 +35,7 @@ class Seen(NamedTuple):
 
     @property
     def behind(self) -> str:
-        """The clause behind the figure."""
+        """The clause after the figure."""
         return self.masked[self.figure.end : self.figure.clause.end]
 
     @property
