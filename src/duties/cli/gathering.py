@@ -235,8 +235,8 @@ def told(notes: Sequence[tuple[str, Message]], session: Session) -> Iterable[Mes
             yield _of_plans(plans[sentence], sentence)
         if left := len({plan for sentence in sentences[_ALIKE:] for plan in plans[sentence]}):
             yield counted(
-                "the like holds for {count} more plan",
-                "the like holds for {count} more plans",
+                "much the same for {count} more plan",
+                "much the same for {count} more plans",
                 left,
             )
 
