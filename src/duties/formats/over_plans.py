@@ -40,7 +40,7 @@ class Totals(NamedTuple, Generic[Part]):
 
 
 class RowReader(NamedTuple, Generic[Row]):
-    """By the key of a column or of a field, what gives it in a row; None where a row has it not."""
+    """By the key of a column or of a field, what gives it in a row; None where a row lacks it."""
 
     cell: Callable[[str], Callable[[Row], object]]
     look: Callable[[str], Callable[[Row], Emphasis | None]]
