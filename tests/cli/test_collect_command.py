@@ -622,7 +622,7 @@ def test_late_reports_say_when_they_came_in(
     monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 9))
     come_back("县住建局", {"3": {"percent": 20}})
     answer = duties("collect", str(BACK), "--dry-run")
-    assert "if it comes in only now, add --received 2026-04-09" in answer.err
+    assert "if it came in only now, add --received 2026-04-09" in answer.err
     duties("collect", str(BACK), "--received", "2026-04-09")
     assert "received: 2026-04-09" in reports()[0]
 

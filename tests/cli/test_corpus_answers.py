@@ -2,15 +2,19 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Answer, Duties
 
 from duties.cli import clock
 from duties.corpus import asking
+from duties.corpus.cells import Cells
 from duties.corpus.manifest import FORMAT, MANIFEST, PENDING
+from duties.corpus.opened import Corpus
 from gathered import DAY, HILL, LAKE, folder_of_plans, gathered
 from reading import ROOT
 
@@ -146,6 +150,26 @@ def test_plans_that_are_fetched_in_several_pieces_stay_in_order(
 
     assert told(corpus) == told(plans)
     assert plans.out.count("\n") > 3
+
+
+@pytest.mark.parametrize(
+    ("question", "fetched"),
+    [("units", {"loads"}), ("workload", {"loads", "teams"}), ("tasks", {"tasks"})],
+)
+def test_only_what_a_question_needs_is_fetched_of_the_tasks(
+    duties: Duties, monkeypatch: pytest.MonkeyPatch, question: str, fetched: set[str]
+) -> None:
+    asked: set[str] = set()
+    ask = Corpus.ask
+
+    def noted(self: Corpus, question: str, *more: Any, **facts: Any) -> Iterator[Cells]:
+        asked.add(question)
+        return ask(self, question, *more, **facts)
+
+    monkeypatch.setattr(Corpus, "ask", noted)
+
+    assert duties("--plan", "corpus", question).code == 0
+    assert asked & {"loads", "teams", "tasks"} == fetched
 
 
 @pytest.mark.parametrize("question", ["my-tasks 区住建委", "targets", "problems", "workload"])

@@ -232,7 +232,7 @@ def test_what_many_plans_say_is_said_once_or_cut_short(workplace: Path, duties: 
     assert err[0] == (
         "note: 00: 1 place in plans/00.yaml could not be read as meant; `duties lint` shows it"
     )
-    assert err[-1] == "note: the like holds for 15 more plans"
+    assert err[-1] == "note: much the same for 15 more plans"
     told = duties("--plan", "plans", "status").err
     assert "note: 20 plans, among them 00, 01" in told
 

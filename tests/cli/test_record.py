@@ -469,8 +469,8 @@ def test_why_a_report_changes_nothing_is_said(duties: Duties, line: str) -> None
          "2026-03 yet: if it is for that, give --date 2026-03-31"),
         (3, "1 --percent 65 --date 3月31日", None),
         (6, "1 --percent 65", None),
-        (10, "1 --percent 65 --date 3月31日", "check: the report on 1 for 2026-03 counts as come "
-         "in on 2026-03-31, in time; if it comes in only now, add --received 2026-04-10"),
+        (10, "1 --percent 65 --date 3月31日", "check: the report on 1 for 2026-03 counts as "
+         "received on 2026-03-31, in time; if it came in only now, add --received 2026-04-10"),
         (10, "1 --percent 65 --date 3月31日 --received 2026-04-10", None),
     ],
 )  # fmt: skip

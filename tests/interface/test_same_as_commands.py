@@ -254,6 +254,24 @@ def test_a_file_has_the_bytes_of_the_command(
     assert demo.export(format=ending).data == written.removeprefix(codecs.BOM_UTF8)
 
 
+def test_another_name_of_a_replaced_file_is_told_as_by_the_command(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = duties.load("plan.yaml", language="zh")
+    plans = duties.load_folder("plans", language="zh")
+    plan.export("all.csv")
+    (workplace / "before.csv").hardlink_to("all.csv")
+    main(["--lang", "zh", "export", "all.csv"])
+    said = capsys.readouterr().err.splitlines()[0]
+
+    opened: duties.LoadedPlan | duties.PlanFolder
+    for other, opened in (("second.csv", plan), ("third.csv", plans)):
+        (workplace / other).hardlink_to("all.csv")
+        (note,) = opened.export("all.csv").notes
+        assert said == f"提示: {note}"
+    assert plans.export("all.csv").notes == ()
+
+
 @pytest.mark.parametrize(
     "ending", [each for each in EACH_FORMAT if each.values[0] in ("csv", "json", "parquet", "xlsx")]
 )

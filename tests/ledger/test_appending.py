@@ -1,4 +1,4 @@
-"""New entries behind those of a file: what was there stays, byte for byte."""
+"""New entries after those of a file: what was there stays, byte for byte."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

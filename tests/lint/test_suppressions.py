@@ -9,7 +9,7 @@ from duties.lint.rules.no_lead import no_lead
 from duties.lint.rules.open_ended_list import open_ended_list
 from duties.lint.rules.unused_suppression import unused_suppression
 from duties.lint.suppressions import suppress
-from scaling import LINEAR, growth
+from scaling import LINEAR, slowdown
 
 PLAN = """\
 title: 码头方案
@@ -152,7 +152,7 @@ def test_many_comments_take_time_in_proportion(comments: Callable[[int], str]) -
     def look(subject: Subject) -> None:
         suppress(subject, no_lead.run(subject), (no_lead, unused_suppression))
 
-    assert growth(subject, look, 1000) < LINEAR
+    assert slowdown(subject, look, 1000) < LINEAR
 
 
 def _task(number: int) -> str:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from asking import refused, shipped_plan, small_plan
-from duties.errors.questions import PatternError
+from duties.errors.options import PatternError
 from duties.messages import LONGEST, cut
 from duties.model import Plan, Role
 from duties.naming.names import Register

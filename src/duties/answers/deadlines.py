@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from duties.errors.questions import ExclusiveOptionsError, UnknownPeriodError, UnknownSpanError
+from duties.errors.options import ExclusiveOptionsError, UnknownPeriodError, UnknownSpanError
 from duties.messages import Message, counted
 from duties.model import Step, Task
 from duties.periods import Period

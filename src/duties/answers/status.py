@@ -9,7 +9,7 @@ from duties.answers.left_open import unit_named, what_is_left_open
 from duties.answers.progress import how_to_begin, lights_named
 from duties.answers.reply import Reply
 from duties.book import Book
-from duties.errors.questions import SinceError
+from duties.errors.options import SinceError
 from duties.formats.views.standing_changes import since_view
 from duties.formats.views.status import status_view
 from duties.ledger.model import State

@@ -19,7 +19,7 @@ from duties.queries.verification import Verification, verify
 
 
 class Verifying:
-    """A plan that is held against the draft of the document it comes from."""
+    """A plan that is compared with the draft of the document it comes from."""
 
     def __init__(self, draft: Draft, plan: Plan, register: Register) -> None:
         self._draft = draft

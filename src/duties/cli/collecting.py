@@ -246,9 +246,9 @@ def _remarks(
     report_by = (session.plan.tracking or Tracking({})).report_by
     if received is None and reports and (today - period.last).days > report_by:
         yield counted(
-            "{count} report counts as come in on its own day, in time; if it comes in only now, "
+            "{count} report counts as received on its own day, in time; if it came in only now, "
             "add --received {today}",
-            "{count} reports count as come in on their own days, in time; if they come in only "
+            "{count} reports count as received on their own days, in time; if they came in only "
             "now, add --received {today}",
             reports,
             today=today.isoformat(),

@@ -78,8 +78,8 @@ class _Beside:
 _BY_ROWS = {"my-tasks", "tasks", "who-leads", "units", "partners", "between", "workload", "targets"}
 """The commands that need no file of a plan that has no ledger."""
 
-_BY_COUNTS = {"units", "workload"}
-"""Those of them that need no tasks, but how many each unit has, and with whom."""
+_COUNTED = {"units": ("loads",), "workload": ("loads", "teams")}
+"""Those of them that need no tasks, but counts of these: what each unit has, and with whom."""
 
 
 def sittings_in(
@@ -91,7 +91,7 @@ def sittings_in(
         corpus,
         concerned,
         as_filed=command not in _BY_ROWS,
-        are_counted=command in _BY_COUNTS,
+        counted=_COUNTED.get(command, ()),
         direct=bool(typed.get("direct")),
     )
     beside = _Beside(corpus)

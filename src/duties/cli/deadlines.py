@@ -7,7 +7,7 @@ import typer
 
 from duties.answers.deadlines import TypedDeadlines
 from duties.cli import clock
-from duties.errors.questions import UnknownDayError
+from duties.errors.options import UnknownDayError
 from duties.messages import N_
 from duties.periods import Period, Stretch
 from duties.queries.due import Due

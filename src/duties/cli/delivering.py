@@ -7,6 +7,7 @@ from typing import TypeVar
 from duties.cli.session import Session
 from duties.errors.files import FileNameForFolderError
 from duties.exporting.replacing import check_is_no_plan
+from duties.formats.data import as_file
 from duties.messages import N_, Message, counted
 from duties.writing import write_file, writing_error
 
@@ -23,10 +24,15 @@ def check_target(session: Session, file: Path) -> None:
     check_is_no_plan(file, [session.plan_path])
 
 
-def deliver(session: Session, target: str, data: bytes, *, is_text: bool) -> None:
-    """Write to a file and say so, or write to stdout; raises a `DutiesError`."""
+def deliver(
+    session: Session, target: str, data: bytes, *, is_text: bool, format_: str = ""
+) -> None:
+    """Write to a file and say so, or write to stdout; raises a `DutiesError`.
+
+    `format_` may be csv, which begins otherwise in a file.
+    """
     if target != STDOUT:
-        write(session, Path(target), data)
+        write(session, Path(target), as_file(data, format_))
         session.note(Message(N_("wrote {file}"), {"file": target}))
     elif is_text:
         session.write(data.decode())

@@ -32,7 +32,6 @@ from duties.errors.revisions import StdinTwiceError
 from duties.exporting.filenames import file_names, file_stem
 from duties.exporting.imprint import Imprint
 from duties.exporting.replacing import check_replaceable
-from duties.formats.data import csv_file
 from duties.formats.differences import Sides, render_revision
 from duties.formats.render import Format
 from duties.formats.views.differences import Side
@@ -149,21 +148,19 @@ def write_differences(
         data = _document(session, compared, units, found, imprint)
     else:
         width = line_width() if output in (None, STDOUT) else None
-        text = render_revision(
+        data = render_revision(
             Format(format_.value),
             found,
             session.into,
             sides=compared.sides,
             is_notice=bool(units),
             width=width,
-        )
-        is_csv_file = format_ is DiffFormat.CSV and output not in (None, STDOUT)
-        data = csv_file(text) if is_csv_file else text.encode()
-    if output is None or output == STDOUT:
-        deliver(session, STDOUT, data, is_text=format_ is not DiffFormat.DOCX)
-        return found
-    _check_target(compared, Path(output), format_, force=force)
-    deliver(session, output, data, is_text=format_ is not DiffFormat.DOCX)
+        ).encode()
+    target = STDOUT if output is None else output
+    if target != STDOUT:
+        _check_target(compared, Path(target), format_, force=force)
+    is_text = format_ is not DiffFormat.DOCX
+    deliver(session, target, data, is_text=is_text, format_=format_)
     return found
 
 

@@ -205,9 +205,9 @@ def _drawing(session: Session, picture: Picture, subject: str | None, wishes: Wi
             return _matrix_drawing(scene, wishes)
         case Picture.PLAN | Picture.ACTIONS:
             return _plan_drawing(scene, wishes)
-    from duties.cli.overviews import OVERVIEWS
+    from duties.cli.overviews import overview
 
-    return OVERVIEWS[picture](session, scene, wishes)
+    return overview(picture, session, scene, wishes)
 
 
 def _unit_drawing(scene: Scene, unit: str, wishes: Wishes) -> Drawing:

@@ -48,7 +48,6 @@ from duties.exporting.filenames import file_names
 from duties.exporting.imprint import UNSIGNED, Imprint
 from duties.exporting.replacing import check_replaceable
 from duties.exporting.word.forms import UnitForm, render
-from duties.formats.data import csv_file
 from duties.formats.views.differences import Side
 from duties.formats.views.unsure_changes import collectives_told
 from duties.messages import N_, Message, counted
@@ -112,9 +111,7 @@ def write_plan(
     if wishes.against is not None:
         dossier = _with_changes(session, dossier, wishes.against)
     data = export(format_, dossier, session.into)
-    if format_ is ExportFormat.CSV and file != STDOUT:
-        data = csv_file(data.decode())
-    deliver(session, file, data, is_text=format_ in _TEXTS)
+    deliver(session, file, data, is_text=format_ in _TEXTS, format_=format_)
 
 
 def write_notice(

@@ -17,7 +17,6 @@ from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.export import ExportFormat, is_own
 from duties.exporting.plans import renderer
 from duties.exporting.replacing import check_is_no_plan, check_replaceable
-from duties.formats.data import csv_file
 from duties.messages import N_, Message
 from duties.plans import PlanPlace
 
@@ -40,10 +39,8 @@ def write_plans(session: Session, file: str, format_: ExportFormat, *, force: bo
         session.note(note)
     if not dossiers.count:
         raise typer.Exit(ExitCode.UNUSABLE)
-    if format_ is ExportFormat.CSV and file != STDOUT:
-        data = csv_file(data.decode())
     is_text = format_ in (ExportFormat.CSV, ExportFormat.JSON)
-    deliver(session, file, data, is_text=is_text)
+    deliver(session, file, data, is_text=is_text, format_=format_)
     if found.faults or dossiers.count < len(found.plans):
         raise typer.Exit(ExitCode.UNUSABLE)
 

@@ -103,9 +103,8 @@ class _Answers:
         self.rows = Rows(format_)
         self.most: int | None = None
         self._keys: list[Any] = []
-        self._items: list[Any] = []
         self._counts: Counter[Any] = Counter()
-        self._caption: Caption = None
+        self._caption: CountingCaption | None = None
         self._parts: list[Any] = []
         self._totals: Totals[Any] | None = None
 
@@ -128,12 +127,9 @@ class _Answers:
         self.rows.add(plan, view, items)
         if order is not None:
             self._keys += map(order, items)
-        if callable(caption) and is_for_people:
+        if isinstance(caption, CountingCaption) and is_for_people:
             self._caption = caption
-            if isinstance(caption, CountingCaption):
-                self._counts.update(caption.counted(items))
-            else:
-                self._items += items
+            self._counts.update(caption.counted(items))
 
     def texts(self, session: Session) -> Iterable[str]:
         """Yield the tables, or what a program gets."""
@@ -151,10 +147,7 @@ class _Answers:
             yield _rendered(session, self.format_, totals.view, summed, head)
 
     def _headline(self) -> Message | None:
-        caption = self._caption
-        if isinstance(caption, CountingCaption):
-            return caption.told(self._counts)
-        return caption(self._items) if callable(caption) else None
+        return None if self._caption is None else self._caption.of(self._counts)
 
 
 def _rendered(
@@ -242,8 +235,8 @@ def told(notes: Sequence[tuple[str, Message]], session: Session) -> Iterable[Mes
             yield _of_plans(plans[sentence], sentence)
         if left := len({plan for sentence in sentences[_ALIKE:] for plan in plans[sentence]}):
             yield counted(
-                "the like holds for {count} more plan",
-                "the like holds for {count} more plans",
+                "much the same for {count} more plan",
+                "much the same for {count} more plans",
                 left,
             )
 

@@ -5,7 +5,7 @@ from datetime import date
 from duties.answers.open_work import plan_on
 from duties.cli import clock
 from duties.cli.session import Session
-from duties.errors.questions import OptionNeedsError
+from duties.errors.options import OptionNeedsError
 from duties.model import Plan
 
 

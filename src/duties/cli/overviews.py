@@ -1,8 +1,8 @@
 """The pictures of a whole plan, on a day or beside another plan: how each is made."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from typing import Literal, assert_never
 
 from duties.abridging import abridged
 from duties.cli.pictures import Drawing, Picture, Wishes, no_mermaid
@@ -13,7 +13,7 @@ from duties.errors.pictures import NoComparisonError
 from duties.naming.names import Register
 
 
-def _heatmap(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
+def _heatmap(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.heatmap import draw_heatmap
     from duties.queries.heat import heat_map
 
@@ -25,7 +25,7 @@ def _heatmap(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
     )
 
 
-def _workload(_: Session, scene: Scene, wishes: Wishes) -> Drawing:
+def _workload(scene: Scene, wishes: Wishes) -> Drawing:
     from duties.drawing.pictures.workload import draw_workload
     from duties.queries.burden import burdens
 
@@ -73,7 +73,7 @@ def _outlook(session: Session, scene: Scene, day: date) -> Drawing:
     )
 
 
-def _bodies(_: Session, scene: Scene, __: Wishes) -> Drawing:
+def _bodies(scene: Scene) -> Drawing:
     from duties.drawing.pictures.bodies import draw_bodies
     from duties.queries.bodies import bodies
 
@@ -136,13 +136,33 @@ def _changes(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     return Drawing(Picture.CHANGES, partial(draw_changes, compared), no_mermaid(Picture.CHANGES))
 
 
-OVERVIEWS: Mapping[Picture, Callable[[Session, Scene, Wishes], Drawing]] = {
-    Picture.TARGETS: _targets,
-    Picture.HEATMAP: _heatmap,
-    Picture.TIMELINE: _timeline,
-    Picture.WORKLOAD: _workload,
-    Picture.BOARD: _board,
-    Picture.BODIES: _bodies,
-    Picture.CHANGES: _changes,
-}
-"""What makes each of these pictures."""
+Overview = Literal[
+    Picture.TARGETS,
+    Picture.HEATMAP,
+    Picture.TIMELINE,
+    Picture.WORKLOAD,
+    Picture.BOARD,
+    Picture.BODIES,
+    Picture.CHANGES,
+]
+
+
+def overview(picture: Overview, session: Session, scene: Scene, wishes: Wishes) -> Drawing:
+    """Return what makes one of these pictures; raises a `DutiesError` where there is none."""
+    match picture:
+        case Picture.TARGETS:
+            return _targets(session, scene, wishes)
+        case Picture.HEATMAP:
+            return _heatmap(scene, wishes)
+        case Picture.TIMELINE:
+            return _timeline(session, scene, wishes)
+        case Picture.WORKLOAD:
+            return _workload(scene, wishes)
+        case Picture.BOARD:
+            return _board(session, scene, wishes)
+        case Picture.BODIES:
+            return _bodies(scene)
+        case Picture.CHANGES:
+            return _changes(session, scene, wishes)
+        case _:
+            assert_never(picture)

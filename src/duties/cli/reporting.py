@@ -101,7 +101,7 @@ def _is_closed(session: Session, period: Period) -> bool:
         session.note(
             Message(
                 N_(
-                    "{period} is not over: it is told how all will stand on {day} if nothing is "
+                    "{period} is not over: this is how all will stand on {day} if nothing is "
                     "reported after {today}"
                 ),
                 facts,

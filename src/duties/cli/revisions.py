@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path, PurePath
 from tempfile import TemporaryFile
-from threading import Timer
+from threading import Event, Timer
 from typing import NamedTuple
 
 from duties.errors.revisions import (
@@ -174,17 +174,22 @@ def _git(folder: Path, wanted: str, *words: str, limit: int) -> _Answer:
         ) as process,
     ):
         assert process.stdout is not None  # noqa: S101 (a pipe was asked for)
-        late = Timer(_SECONDS, process.kill)
-        late.start()
+        is_late = Event()
+
+        def give_up() -> None:
+            is_late.set()
+            process.kill()
+
+        timer = Timer(_SECONDS, give_up)
+        timer.start()
         try:
             out = process.stdout.read(limit + 1)
             if len(out) > limit:
                 process.kill()
             code = process.wait()
         finally:
-            is_late = not late.is_alive()
-            late.cancel()
-        if is_late:
+            timer.cancel()
+        if is_late.is_set():
             raise GitTimeoutError(wanted, _SECONDS)
         errors.seek(0)
         return _Answer(code, out, errors.read(_MOST))

@@ -29,7 +29,7 @@ from duties.files import read_source
 from duties.formats.colours import Emphasis, Palette
 from duties.formats.render import Format, paragraphs, render
 from duties.formats.text import printable
-from duties.formats.view import Item, View
+from duties.formats.view import CountingCaption, Item, View
 from duties.messages import N_, Message, Translator
 from duties.model import Plan
 from duties.naming.beside import load_whole
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 NOTHING = Message(N_("nothing in the plan matches"))
-Caption = Message | None | Callable[[Sequence[Any]], Message | None]
+Caption = Message | CountingCaption | None
 """What heads an answer; where a function of the items makes it, also over many plans."""
 
 
@@ -219,7 +219,7 @@ class Session:
                     view,
                     items,
                     self.into,
-                    caption=caption(items) if callable(caption) else caption,
+                    caption=caption(items) if isinstance(caption, CountingCaption) else caption,
                     width=line_width(),
                     palette=self.palette,
                 )

@@ -9,7 +9,7 @@ from typer import completion
 
 from duties.cli.exits import ExitCode
 from duties.cli.session import session_of
-from duties.errors.questions import UnknownShellError
+from duties.errors.options import UnknownShellError
 from duties.messages import N_, Message
 
 

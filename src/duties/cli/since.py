@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from duties.answers.status import answer_changes
 from duties.cli.session import Session, line_width
@@ -28,6 +27,6 @@ def answer_since(
     session.give(
         answer._replace(remark=remark),
         format_,
-        caption=partial(since_caption, since=since, day=day),
+        caption=since_caption(since, day),
         nothing=nothing_changed(since, day),
     )

@@ -23,14 +23,11 @@ from duties.errors.ledgers import (
     UnsureAnswererError,
     Word,
 )
-from duties.errors.questions import (
-    UnknownDayError,
-    UnknownPeriodError,
-    UnknownTaskError,
-    UnknownUnitError,
-)
+from duties.errors.options import UnknownDayError, UnknownPeriodError
+from duties.errors.questions import UnknownTaskError, UnknownUnitError
 from duties.ledger.appending import faults_of
 from duties.ledger.drafts import GRAMMARS, EntryDraft, Value
+from duties.ledger.fields import TELLING
 from duties.ledger.model import Ledger, LedgerFile, Stage
 from duties.messages import N_, Message
 from duties.model import Plan
@@ -50,7 +47,6 @@ TITLE = "title"
 """The key of a second column about the task, which only says again which one is meant."""
 
 _NEW = (NEW, "新", "新增", "新问题")
-_TOLD = ("state", "percent", "done", "next", "evidence")
 _DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch")
 _ALONE = ("accepted", "cancelled", "reopened")
 _FLAGS = ("true", "false")
@@ -121,8 +117,8 @@ class Typing:
             raise MissingWordError(called("task"))
         if section == "reports":
             self._name_answerer(values, called)
-            if not any(key in values for key in _TOLD):
-                raise NothingToRecordError(tuple(map(called, _TOLD)))
+            if not any(key in values for key in TELLING):
+                raise NothingToRecordError(tuple(map(called, TELLING)))
         if section == "rulings":
             _check_ruling(values, called)
         for key, field in grammar.items():

@@ -145,8 +145,8 @@ def _of_what_time(report: Report, tracker: Tracker, today: date) -> Message | No
         last = closed.last + timedelta(days=reporting.report_by)
         if report.received is None and today > last:
             text = N_(
-                "the report on {task} for {period} counts as come in on {day}, in time; if it "
-                "comes in only now, add --received {today}"
+                "the report on {task} for {period} counts as received on {day}, in time; if it "
+                "came in only now, add --received {today}"
             )
             return Message(
                 text, {**_facts(report, closed), "day": report.date, "today": today.isoformat()}

@@ -9,8 +9,9 @@ from duties.amounts import amount_of
 from duties.collecting.asking import AskedForm
 from duties.collecting.doubts import FormDoubt, row_of
 from duties.collecting.problem_entries import ProblemEntries
-from duties.collecting.understanding import TOLD, RowAnswer, Understood
+from duties.collecting.understanding import RowAnswer, Understood
 from duties.ledger.drafts import EntryDraft, Value
+from duties.ledger.fields import TELLING
 from duties.ledger.model import Ledger, Reading, Report, State
 from duties.lint.entries import percent_text
 from duties.messages import N_, Message
@@ -210,7 +211,7 @@ class _Entered:
             return self._new_reading(answer)
         if not answer.is_report:
             return None, False
-        told = {key: answer.values[key] for key in TOLD if key in answer.values}
+        told = {key: answer.values[key] for key in TELLING if key in answer.values}
         stretch = answer.values.get("stretch", "")
         there = self._reports[answer.about, answer.unit, answer.day, stretch]
         if told in there:

@@ -19,6 +19,7 @@ from duties.collecting.doubts import FormDoubt, cell_of, whole
 from duties.collecting.matching import Matching
 from duties.collecting.reading import FilledRow, Returned
 from duties.formats.text import printable
+from duties.ledger.fields import TELLING
 from duties.ledger.model import State
 from duties.messages import N_, Message
 from duties.model import Plan
@@ -28,9 +29,6 @@ from duties.naming.typed_periods import typed_period
 from duties.periods import Period
 from duties.task_or_step import parts_by_key
 from duties.tracking.answering import Answering
-
-TOLD = ("state", "percent", "done", "next", "evidence")
-"""What makes a row a report."""
 
 
 class RowAnswer(NamedTuple):
@@ -52,7 +50,7 @@ class RowAnswer(NamedTuple):
     @property
     def is_report(self) -> bool:
         """Whether it says how the task stands."""
-        return any(key in self.values for key in TOLD)
+        return any(key in self.values for key in TELLING)
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """Return all that it says, in one order."""

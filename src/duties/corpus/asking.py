@@ -39,9 +39,9 @@ class GatheredPlan(NamedTuple):
     """A plan of a corpus; `names` are those of units that it uses and does not register.
 
     Of its tasks it has those that were asked for; none, but `work`, where they were only to be
-    counted. `unread` and `register_unread` are how many places of its file and of its register
-    could not be read as meant. With a ledger it has its `file`, whole. With that, or `work`, it has
-    the `shared_register` that it names.
+    counted, with the teams if these were asked for. `unread` and `register_unread` are how many
+    places of its file and of its register could not be read as meant. With a ledger it has its
+    `file`, whole. With that, or `work`, it has the `shared_register` that it names.
     """
 
     name: str
@@ -72,13 +72,14 @@ def gathered_plans(
     concerned: Concerned,
     *,
     as_filed: bool = False,
-    are_counted: bool = False,
+    counted: Sequence[str] = (),
     direct: bool = False,
 ) -> Iterator[GatheredPlan]:
     """Yield plans in the order of their paths, with the tasks that are concerned.
 
-    `as_filed` gives every plan its file. Where tasks `are_counted`, plans without a file have
-    nothing else of them; `direct` then leaves out what reaches units through a collective.
+    `as_filed` gives every plan its file. With `counted`, which is loads, or loads and teams,
+    plans without a file have nothing else of their tasks; `direct` then leaves out what reaches
+    units through a collective.
     """
     partitions = concerned.partitions
 
@@ -93,8 +94,8 @@ def gathered_plans(
         filed = [row["plan"] for row in heads if as_filed or row["has_ledger"]]
         told = {row["plan"]: row for row in heads if row["plan"] not in filed}
         parts = {table: rows(table, told) for table in ("units", "targets")}
-        if are_counted:
-            parts |= {table: rows(table, told, direct=direct) for table in ("loads", "teams")}
+        if counted:
+            parts |= {table: rows(table, told, direct=direct) for table in counted}
             naming = [plan for plan, row in told.items() if row["register"] is not None]
             parts["registers"] = rows("registers", naming)
         else:
@@ -140,7 +141,7 @@ def _teamwork(parts: Mapping[str, Iterable[Cells]]) -> Teamwork:
             row["unit"]: Counts(row["tasks"], {role: row[role.value] for role in Role})
             for row in parts["loads"]
         },
-        [Team(row["task"], row["units"]) for row in parts["teams"]],
+        [Team(row["task"], row["units"]) for row in parts.get("teams", ())],
     )
 
 

@@ -32,9 +32,8 @@ _LIST = re.compile(r"(\d*)([-+.])")
 def flowchart(scene: Scene, sections: Iterable[Section]) -> str:
     """Return the tasks of some sections with their units, all lines from left to right.
 
-    Every section says so again: what is drawn apart does not take on the direction of the whole. A
-    unit appears at most once on either side of a section: on the left if it leads, on the right
-    if it shares.
+    Every section repeats that direction, since a subgraph does not inherit it. A unit appears
+    at most once on either side of a section: on the left if it leads, on the right if it shares.
     """
     lines = ["flowchart LR"]
     for number, section in enumerate(sections):

@@ -234,7 +234,7 @@ def _state_words(scene: Scene, standing: Standing) -> str:
 
 
 def units_words(scene: Scene, slot: Slot) -> str:
-    """Return who answers, in short; for a step only where that is not who does for its task."""
+    """Return who answers, in short; for a step only where others do than for its task."""
     units = slot.answering if slot.has_own_units else ()
     if len(units) < 2:
         return "".join(units)

@@ -4,7 +4,7 @@ from duties.errors.base import DutiesError
 from duties.messages import N_, Message
 
 Word = str | Message
-"""What people type a value behind: an option, a key, the name of a column or of an argument."""
+"""What people type before a value: an option, a key, the name of a column or of an argument."""
 
 
 class UnusableLedgerFileError(DutiesError):

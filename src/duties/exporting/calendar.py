@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
 _PRODUCT = f"-//{WRITER}//{WRITER}//EN"
-_NINE = timedelta(hours=9)  # behind the midnight with which the day of a deadline begins
+_NINE = timedelta(hours=9)  # after the midnight with which the day of a deadline begins
 _FIRST = date(2000, 1, 1)  # from which a later export is known as later
 
 

@@ -1,13 +1,14 @@
 """One row for each assignment, as CSV."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 
 from duties.exporting.dossier import Dossier, NamedDossier
 from duties.exporting.records import RECORDS, RECORDS_OF_MANY, records, records_named
-from duties.formats.data import csv_file, csv_text
+from duties.formats.data import csv_text
 
 _LAST_OF_FIRST = "due_text"
-"""The last key that exports of every release have; later ones stand behind it."""
+"""The last key that exports of every release have; later ones come after it."""
 
 
 def render(dossier: Dossier) -> bytes:
@@ -26,4 +27,4 @@ def is_own(data: bytes) -> bool:
     """Tell whether the file begins with the keys that an export begins with."""
     before, _, _ = csv_text(RECORDS, ()).partition(_LAST_OF_FIRST)
     keys = before + _LAST_OF_FIRST
-    return data.startswith((keys.encode(), csv_file(keys)))
+    return data.removeprefix(BOM_UTF8).startswith(keys.encode())

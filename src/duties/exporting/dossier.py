@@ -48,8 +48,8 @@ class NamedDossier(NamedTuple):
 class Dossier:
     """A plan with the text it was read from; what several exports need of it is found once.
 
-    `today` is the day that due dates are held against when the plan is checked, and of which a page
-    tells how the tasks stand.
+    `today` is the day that due dates are compared with when the plan is checked, and for which a
+    page tells how the tasks stand.
     """
 
     source: Source

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
@@ -13,7 +14,7 @@ from duties.formats.view import Item, View
 
 _SIGNS = set("=+-@＝＋－＠\n")
 # Where a spreadsheet takes what follows for a formula: at the beginning of a cell, and for one that
-# divides lines at ; or does not see our quotes, behind these.
+# divides lines at ; or does not see our quotes, after these.
 _BEFORE_FORMULA = re.compile(r'^(?=[=+\-@＝＋－＠\n])|(?<=[;\n])(?=(?:[^\S\n]|")*[=+\-@＝＋－＠])')
 
 
@@ -51,7 +52,7 @@ def csv_text(view: View[Item], items: Sequence[Item]) -> str:
 
     A list is joined with 、. Hidden characters other than line ends are written as escapes, and a
     text that a spreadsheet would take for a formula gets a ' before it (OWASP, CSV injection); so
-    does what stands behind a ; or a line end, since in some countries Excel divides lines at ; and
+    does what follows a ; or a line end, since in some countries Excel divides lines at ; and
     then sees no quotes.
     """
     out = io.StringIO()
@@ -63,12 +64,13 @@ def csv_text(view: View[Item], items: Sequence[Item]) -> str:
     return out.getvalue()
 
 
-def csv_file(text: str) -> bytes:
-    """Return CSV as a file holds it: the byte order mark tells Excel that it is UTF-8.
+def as_file(data: bytes, format_: str) -> bytes:
+    """Return what a file holds: CSV after a byte order mark, which tells Excel that it is UTF-8.
 
-    What goes to a pipe has none, since the next program would take it for part of the first key.
+    `format_` is csv or any other word for a format. What goes to a pipe has no mark, since the next
+    program would take it for part of the first key.
     """
-    return text.encode("utf-8-sig")
+    return BOM_UTF8 + data if format_ == "csv" else data
 
 
 def _cell(value: object) -> str:

@@ -40,7 +40,7 @@ class Totals(NamedTuple, Generic[Part]):
 
 
 class RowReader(NamedTuple, Generic[Row]):
-    """By the key of a column or of a field, what gives it in a row; None where a row has it not."""
+    """By the key of a column or of a field, what gives it in a row; None where a row lacks it."""
 
     cell: Callable[[str], Callable[[Row], object]]
     look: Callable[[str], Callable[[Row], Emphasis | None]]
@@ -56,11 +56,11 @@ class JoinedViews(Generic[Row]):
         self._fields: dict[str, None] = {}
 
     def take_fields(self, keys: Iterable[str]) -> None:
-        """Put fields that are new behind the others."""
+        """Put fields that are new after the others."""
         self._fields.update(dict.fromkeys(keys))
 
     def take_columns(self, columns: Mapping[str, Column[Any]]) -> None:
-        """Put columns that are new behind those that they stand behind in their own view."""
+        """Put columns that are new after those that they follow in their own view."""
         if columns.keys() <= self._columns.keys():
             return
         ordered = list(self._columns)

@@ -94,7 +94,7 @@ def underlined(line: str, span: Span) -> tuple[str, str]:
     return before + marked + after + ("…" if last + _BESIDE < len(line) else ""), marks
 
 
-_BESIDE = 200  # characters shown before and behind what is marked in a line
+_BESIDE = 200  # characters shown before and after what is marked in a line
 _LONGEST_MARKED = 200
 
 

@@ -61,7 +61,10 @@ class View(NamedTuple, Generic[Shown]):
 
 
 class CountingCaption:
-    """A headline made of counts of the items, so that those of many plans need not be kept."""
+    """A headline made of counts of the items, so that those of many plans need not be kept.
+
+    There is none where nothing is counted.
+    """
 
     def __init__(
         self,
@@ -70,11 +73,15 @@ class CountingCaption:
     ) -> None:
         """Take what counts some items, and what makes the headline of the counts."""
         self.counted = counted
-        self.told = told
+        self._told = told
+
+    def of(self, counts: Counter[Any]) -> Message | None:
+        """Return the headline of what was counted."""
+        return self._told(counts) if counts else None
 
     def __call__(self, items: Sequence[Any]) -> Message | None:
         """Return the headline of some items."""
-        return self.told(self.counted(items))
+        return self.of(self.counted(items))
 
 
 def on(part: Callable[[Whole], Item], fields: Fields[Item]) -> Fields[Whole]:

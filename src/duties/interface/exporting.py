@@ -15,7 +15,7 @@ from duties.exporting.export import ExportFormat, export, format_of, is_own, par
 from duties.exporting.file_parts import find_parts
 from duties.exporting.plans import renderer
 from duties.exporting.replacing import check_is_no_plan, check_replaceable
-from duties.formats.data import csv_file
+from duties.formats.data import as_file
 from duties.interface.words import Day, choice, day_meant
 from duties.messages import Message, Translator
 from duties.writing import write_file, writing_error
@@ -24,7 +24,10 @@ Target = str | os.PathLike[str] | None
 
 
 class Exported(NamedTuple):
-    """The bytes of a file, and what the command says beside it: what the file leaves out."""
+    """The bytes of a file, and what the command says beside it: what the file leaves out.
+
+    Of a file that was written also what the writing left as it was.
+    """
 
     data: bytes
     notes: tuple[str, ...] = ()
@@ -77,21 +80,27 @@ def file_of_many(
 
 
 def written(
-    found: Exported, path: Target, format_: ExportFormat, plans: Iterable[str], *, force: bool
+    found: Exported,
+    path: Target,
+    format_: ExportFormat,
+    plans: Iterable[str],
+    into: Translator,
+    *,
+    force: bool,
 ) -> Exported:
     """Write a file to a path, if there is one; `plans` are files that it may not replace.
 
-    Raises a `DutiesError` if another file than an export is there, or it cannot be written.
+    What is said of the writing comes after the other notes. Raises a `DutiesError` if another
+    file than an export is there, or it cannot be written.
     """
     if path is None:
         return found
     file = Path(path)
     check_is_no_plan(file, plans)
     check_replaceable(file, partial(is_own, format_), force=force)
-    if format_ is ExportFormat.CSV:
-        found = found._replace(data=csv_file(found.data.decode()))
+    data = as_file(found.data, format_)
     try:
-        write_file(file, found.data)
+        remarks = write_file(file, data)
     except OSError as error:
         raise writing_error(file, error) from None
-    return found
+    return Exported(data, (*found.notes, *(each.put(into) for each in remarks)))

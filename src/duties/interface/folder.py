@@ -164,7 +164,8 @@ class PlanFolder(Mapping[str, LoadedPlan]):
         wanted = format_meant(path, format)
         books = ((name, plan._book) for name, plan in self._plans.items())
         found = file_of_many(books, wanted, self._into)
-        return written(found, path, wanted, [each.path for each in self.values()], force=force)
+        sources = [each.path for each in self.values()]
+        return written(found, path, wanted, sources, self._into, force=force)
 
     who_leads = _over_all(LoadedPlan.who_leads)
     my_tasks = _over_all(LoadedPlan.my_tasks, of_units=True)

@@ -140,7 +140,7 @@ class LoadedPlan(PlanQuestions, ProgressQuestions):
         found = file_of(
             self._book, wanted, self._into, without=texts(without), as_of=as_of, alarms=alarms
         )
-        return written(found, path, wanted, [self.path], force=force)
+        return written(found, path, wanted, [self.path], self._into, force=force)
 
     def __repr__(self) -> str:
         """Return what tells this plan from others, and how large it is."""
@@ -171,10 +171,10 @@ def load(
     """Open a plan file.
 
     `progress` is the folder of its ledger, otherwise that beside it: `progress/` beside plan.yaml,
-    `c.progress/` beside c.yaml. `language` is that of notes, findings and reasons: en or zh. Raises
-    a `DutiesError` if the file cannot be read or holds no plan, with its `file`, and `line` and
-    `column` where there are any. Faults in a plan do not keep it from being opened: see
-    `LoadedPlan.findings`.
+    `c.progress/` beside c.yaml. `language` is that of notes, findings and reasons: en or zh; of
+    errors `duties.sentence` is asked. Raises a `DutiesError` if the file cannot be read or holds no
+    plan, with its `file`, and `line` and `column` where there are any. Faults in a plan do not keep
+    it from being opened: see `LoadedPlan.findings`.
 
     >>> import duties
     >>> duties.load("plan.yaml")

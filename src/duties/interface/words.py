@@ -8,7 +8,7 @@ from typing import TypedDict, TypeVar
 from duties.answers.deadlines import TypedDeadlines
 from duties.catalogues import Language, translator
 from duties.errors.interface import UnknownChoiceError
-from duties.errors.questions import UnknownDayError
+from duties.errors.options import UnknownDayError
 from duties.messages import Translator
 from duties.model import Role
 from duties.naming.typed_periods import typed_period

@@ -33,6 +33,8 @@ REPORT = shape(
     },
     Report,
 )
+TELLING = ("state", "percent", "done", "next", "evidence")
+"""The keys that say how a task stands: a report has at least one of them."""
 
 READING = shape(
     {

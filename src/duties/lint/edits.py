@@ -70,7 +70,7 @@ def _is_entry(source: Source, span: Span) -> bool:
 
 
 def ends_line(source: Source, span: Span) -> bool:
-    """Tell whether nothing stands behind a value in its line."""
+    """Tell whether nothing follows a value in its line."""
     return _REST.match(source.text, source.offset(span.end_line, span.end_column)) is not None
 
 

@@ -190,7 +190,7 @@ class Scope(Enum):
     PLAN = auto()
     """The plan file alone."""
     FOLLOWED = auto()
-    """The plan file, held against its ledger; a plan without one is not looked at."""
+    """The plan file, compared with its ledger; a plan without one is not looked at."""
     LEDGER = auto()
     """Each file of the ledger."""
     ANY = auto()

@@ -46,10 +46,10 @@ class Silences(NamedTuple):
 def silences(progress: Progress) -> Mapping[str, Silences]:
     """Return what was not reported, by the name of the file that it is shown in.
 
-    A report is due of each task that is not cancelled, in every period whose time for reports is
+    A report is due on each task that is not cancelled, in every period whose time for reports is
     over: from its start, or the ledger's, up to the period in which it was done. A report on a step
-    is one on its task, and one that cannot be understood is told of by itself. A unit is named as
-    the plan names it.
+    is one on its task, and one that cannot be understood is a finding of its own. A unit is named
+    as the plan names it.
     """
     stretch = progress.tracker.reporting.stretch
     misread = _misread(progress)

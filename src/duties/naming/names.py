@@ -90,7 +90,7 @@ class Register:
         return self._by_name[name]
 
     def known(self, name: str) -> str | None:
-        """Return the unit that a name means, however it is spelt; None if the plan has it not."""
+        """Return the unit that a name means, however it is spelt; None if it is not in the plan."""
         unit = self._by_name.get(name)
         return self._by_form.get(normal_form(name)) if unit is None else unit
 

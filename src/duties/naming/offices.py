@@ -1,7 +1,7 @@
 """What public bodies are for, in full and in short: 住房和城乡建设 is 住建. Words are data here.
 
 A line is one field of work; one that begins with a blank goes on with the line before. Words mean
-the same body where they end in the same way (住房和城乡建设委员会, 住建委); those behind a / are of
+the same body where they end in the same way (住房和城乡建设委员会, 住建委); those after a / are of
 bodies akin to it, by another name or from before a reform, which are suggested but never taken for
 it. 和 is left out here, as people may leave it out.
 """

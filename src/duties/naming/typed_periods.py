@@ -12,7 +12,7 @@ def typed_period(text: str, today: date) -> Period | None:
     """Return the period that somebody means; None where it is none.
 
     It may be written as in files, with / or . for -, without zeros, in English (June 2026), or in
-    Chinese (6月, 六月), with what documents put behind it (底前). One without a year is in the year
+    Chinese (6月, 六月), with what documents put after it (底前). One without a year is in the year
     of `today`. 年底 alone is its December, 年底前 all of it.
     """
     typed = _in_digits(normal_form(text))

@@ -21,7 +21,7 @@ class ClueKind(StrEnum):
     ACTION = "action"
     """It has other tasks of the action."""
     BESIDE = "beside"
-    """The tasks before and behind name it."""
+    """The tasks before and after name it."""
     OTHER_PLAN = "other-plan"
     """A task with a like title in another plan names such an office."""
 

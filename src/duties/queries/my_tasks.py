@@ -24,7 +24,7 @@ def my_tasks(
 
     `roles`, `actions` (ids) and `due` keep only those; `order` lists the tasks of each unit in that
     order, whatever its role; `direct` leaves out what reaches a unit through a collective. A step
-    that gives a unit more to do than its task does stands behind it, as a task.
+    that gives a unit more to do than its task does comes after it, as a task.
     """
     at = {unit: place for place, unit in enumerate(units)}
     duties = list(assignments(plan, register, direct=direct, units=at.keys()))
@@ -50,7 +50,7 @@ def _with_steps(
     direct: bool,
     units: AbstractSet[str],
 ) -> list[Assignment]:
-    """Return assignments with those of steps behind what their tasks give.
+    """Return assignments with those of steps after what their tasks give.
 
     A step counts in which a unit has a higher role than in its task, or has none there.
     """

@@ -37,7 +37,7 @@ _ENUMERATED = "[0-9一二三四五六七八九十百]+"
 
 
 def without_measure(typed: str) -> str:
-    """Return an end of a range without the words behind it: 15 in 10至15项."""
+    """Return an end of a range without the words after it: 15 in 10至15项."""
     return re.sub(_BEHIND, "", typed)
 
 

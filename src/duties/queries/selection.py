@@ -156,7 +156,7 @@ _COUNTED = "(?<=.)[项条]$"
 
 
 def _below(places: dict[str, list[int]], typed: str) -> list[int]:
-    """Return the places of the tasks whose ids go on behind a part: 三(二) has 三(二)1 below it."""
+    """Return the places of the tasks whose ids go on after a part: 三(二) has 三(二)1 below it."""
     return [
         place
         for id_, sharing in places.items()

@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Collection
 
 from duties.assignments import assignments
-from duties.errors.questions import PatternError
+from duties.errors.options import PatternError
 from duties.model import Plan, Role, Task
 from duties.naming.names import Register
 from duties.queries.due import ANY_TIME, Due, TaskOrder, ranks

@@ -1,4 +1,4 @@
-"""From when on anybody reported on a plan: nothing is held against a unit before that."""
+"""From when on anybody reported on a plan: nothing before that counts against a unit."""
 
 from bisect import bisect_right
 from collections.abc import Callable

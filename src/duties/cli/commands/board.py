@@ -10,7 +10,7 @@ from duties.cli.completion import complete_presets
 from duties.cli.options import AsOfOption, FormatOption
 from duties.cli.session import Session, line_width, session_of
 from duties.cli.standing import day_of, standings_on
-from duties.errors.questions import RulesForPresetError, UnknownPresetError
+from duties.errors.options import RulesForPresetError, UnknownPresetError
 from duties.formats.over_plans import Totals
 from duties.formats.render import Format
 from duties.formats.views.board import (

@@ -13,7 +13,7 @@ from duties.cli.locate import PLAN_FILE
 from duties.cli.options import AsOfOption
 from duties.cli.session import Session, session_of
 from duties.errors.files import FileNameForFolderError
-from duties.errors.questions import DemoOutsideCalendarError
+from duties.errors.options import DemoOutsideCalendarError
 from duties.messages import N_, Message
 from duties.planfile.templates import demo_files, template
 from duties.writing import create_folder

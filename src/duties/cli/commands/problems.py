@@ -1,6 +1,5 @@
 """duties problems [TASK...]"""
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -79,5 +78,4 @@ def command(
         ends=ends,
         width=line_width(),
     )
-    caption = partial(problems_caption, day=day)
-    session.give(answer, format_, caption=caption, nothing=no_problem(day))
+    session.give(answer, format_, caption=problems_caption(day), nothing=no_problem(day))

@@ -1,6 +1,5 @@
 """duties status [TASK...]"""
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -111,7 +110,7 @@ def command(
         width=line_width(),
     )
     if since is None:
-        session.give(answer, format_, caption=partial(status_caption, day=day))
+        session.give(answer, format_, caption=status_caption(day))
         return
     for note in answer.notes:
         session.note(note)

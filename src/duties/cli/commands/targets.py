@@ -1,6 +1,5 @@
 """duties targets"""
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -108,6 +107,5 @@ def command(
         groups = coverage(listed, session.plan)
         session.answer(COVERAGE, groups, format_, caption=coverage_caption, nothing=nothing)
         return
-    caption = partial(targets_caption, day=day)
-    session.give(answer, format_, caption=caption, nothing=nothing)
+    session.give(answer, format_, caption=targets_caption(day), nothing=nothing)
     session.add(format_, how_they_are_judged(view, listed))

@@ -224,7 +224,7 @@ class PageProgress:
     @cached_property
     def targets_caption(self) -> str:
         """A headline that counts the targets by status; empty without any."""
-        caption = targets_caption(self._targets, self._day)
+        caption = targets_caption(self._day)(self._targets)
         return "" if caption is None else self._said(caption)
 
     @cached_property
@@ -250,7 +250,7 @@ class PageProgress:
     @cached_property
     def problems_caption(self) -> str:
         """A headline that counts them; empty without any."""
-        caption = problems_caption(self._cases, self._day)
+        caption = problems_caption(self._day)(self._cases)
         return "" if caption is None else self._said(caption)
 
     def _problems(self, cases: Iterable[Case], caption: str = "") -> LinkedTable | None:

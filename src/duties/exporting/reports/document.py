@@ -59,7 +59,7 @@ class Stripe(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A bar with its label, and what stands behind it."""
+    """A bar with its label, and what is written after it."""
 
     label: str | Message
     stripes: tuple[Stripe, ...]

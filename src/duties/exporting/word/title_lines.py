@@ -68,7 +68,7 @@ def _first_line(text: str, count: float, most: float) -> str | None:
 
 
 def _roughness(line: str, following: str) -> int:
-    """Return how bad it is to break here: 0 behind a mark or a particle, 3 within quotes."""
+    """Return how bad it is to break here: 0 after a mark or a particle, 3 within quotes."""
     is_within = sum(map(line.count, _OPENING)) > sum(map(line.count, _CLOSING))
     is_seam = line[-1] in f"{_CLOSING}》、，：的和" or following[0] in _OPENING
     return 3 if is_within else 0 if is_seam else 1

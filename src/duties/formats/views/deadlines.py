@@ -11,7 +11,7 @@ from duties.periods import Period, Stretch, period_around
 def deadline(due: Period | None, words: str | None) -> object:
     """Return a deadline for people; None where there is none.
 
-    The document's own words are what they read, and the date behind them where the words do not
+    The document's own words are what they read, and the date after them where the words do not
     name it; a date alone is worded as documents do: 2026年6月底前.
     """
     if due is None:

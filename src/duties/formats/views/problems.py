@@ -1,11 +1,12 @@
 """Problems on their way round the closed loop."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 from duties.formats.colours import Emphasis
-from duties.formats.view import CardLine, Column, Fact, View
+from duties.formats.view import CardLine, Column, CountingCaption, Fact, View
 from duties.formats.views.common import TASK_TITLE, texts
 from duties.messages import N_, Message, counted, day_name
 from duties.model import Plan
@@ -148,14 +149,17 @@ def no_problem(day: date) -> Message:
     return Message(N_("no problem that was entered up to {day} matches"), {"day": day_name(day)})
 
 
-def problems_caption(cases: Sequence[Case], day: date) -> Message | None:
-    """Return a headline that counts the problems of a day, None where there are none."""
-    if not cases:
-        return None
-    still_open = sum(case.problem.is_open for case in cases)
+def problems_caption(day: date) -> CountingCaption:
+    """Return what makes a headline with the day, which counts problems and those still open."""
+    return CountingCaption(
+        lambda cases: Counter(case.problem.is_open for case in cases), partial(_told, day=day)
+    )
+
+
+def _told(counts: Counter[bool], day: date) -> Message:
     facts = {
         "day": day_name(day),
-        "problems": counted("{count} problem", "{count} problems", len(cases)),
-        "open": still_open,
+        "problems": counted("{count} problem", "{count} problems", counts.total()),
+        "open": counts[True],
     }
     return Message(N_("{day}: {problems}, of which open: {open}"), facts)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from duties.formats.light_marks import light_label, light_look
-from duties.formats.view import CardLine, Column, Fact, View
+from duties.formats.view import CardLine, Column, CountingCaption, Fact, View
 from duties.formats.views.common import TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, light_name, reason_of, share
 from duties.formats.views.status import leads_of, title_of
@@ -79,16 +79,18 @@ def plain_value(value: Value) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def since_caption(found: Sequence[Turn], since: date, day: date) -> Message | None:
-    """Return a headline that counts what changed between two days; None where nothing did."""
-    if not found:
-        return None
-    facts = {
-        "since": day_name(since),
-        "day": day_name(day),
-        "tasks": counted("{count} change", "{count} changes", len(found)),
-    }
-    return Message(N_("from {since} to {day}: {tasks}"), facts)
+def since_caption(since: date, day: date) -> CountingCaption:
+    """Return what makes a headline that counts what changed between two days."""
+
+    def told(counts: Counter[None]) -> Message:
+        facts = {
+            "since": day_name(since),
+            "day": day_name(day),
+            "tasks": counted("{count} change", "{count} changes", counts.total()),
+        }
+        return Message(N_("from {since} to {day}: {tasks}"), facts)
+
+    return CountingCaption(lambda found: Counter(None for _ in found), told)
 
 
 def nothing_changed(since: date, day: date) -> Message:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from duties.formats.colours import Emphasis
 from duties.formats.light_marks import light_label, light_look, light_order
-from duties.formats.view import Column, View, columns_on, on
+from duties.formats.view import Column, CountingCaption, View, columns_on, on
 from duties.formats.views.common import LEAD, TASK_ID, TASK_TITLE, clauses, texts
 from duties.formats.views.progress import LIGHT, PERCENT, STATE, light_name, reason_of, share
 from duties.formats.views.task_targets import targets_column, targets_field
@@ -180,20 +182,46 @@ def _columns(day: date, *, is_narrow: bool) -> tuple[Column[Standing], ...]:
     )
 
 
-def status_caption(standings: Sequence[Standing], day: date) -> Message | None:
-    """Return a headline with the day, which counts tasks by light and class; None without any.
+class _Counted(NamedTuple):
+    """What of a task or step is counted."""
+
+    is_step: bool
+    is_cancelled: bool
+    light: str | None
+    class_: Class | None
+
+
+def status_caption(day: date) -> CountingCaption:
+    """Return what makes a headline with the day, which counts tasks by light and class.
 
     What is cancelled is in no count but its own; a step is not counted beside its task.
     """
-    if not standings:
-        return None
+    return CountingCaption(_counted, partial(_told, day=day))
+
+
+def _counted(standings: Sequence[Standing]) -> Counter[_Counted]:
     tasks = {id(each.task) for each in standings if each.step is None}
-    counting = [each for each in standings if each.step is None or id(each.task) not in tasks]
-    those = [each for each in counting if each.state is not State.CANCELLED]
-    lights = Counter(map(light_name, those))
-    classes = Counter(each.class_ for each in those)
+    return Counter(
+        _Counted(
+            each.step is not None,
+            each.state is State.CANCELLED,
+            light_name(each),
+            each.class_,
+        )
+        for each in standings
+        if each.step is None or id(each.task) not in tasks
+    )
+
+
+def _told(counts: Counter[_Counted], day: date) -> Message:
+    lights, classes, steps = Counter[str | None](), Counter[Class | None](), Counter[bool]()
+    for each, count in counts.items():
+        if not each.is_cancelled:
+            lights[each.light] += count
+            classes[each.class_] += count
+            steps[each.is_step] += count
     parts = (
-        (_how_many(those, len(counting) - len(those)),),
+        (_how_many(steps[False], steps[True], counts.total() - steps.total()),),
         tuple(_times(light_label(name), lights[name]) for name in sorted(lights, key=light_order)),
         tuple(_times(Message(each.label), classes[each]) for each in Class if classes[each]),
     )
@@ -201,9 +229,7 @@ def status_caption(standings: Sequence[Standing], day: date) -> Message | None:
     return Message(N_("{day}: {counts}"), {"day": day_name(day), "counts": said})
 
 
-def _how_many(standings: Sequence[Standing], cancelled: int) -> Message:
-    steps = sum(each.step is not None for each in standings)
-    tasks = len(standings) - steps
+def _how_many(tasks: int, steps: int, cancelled: int) -> Message:
     kinds = (
         (counted("{count} task", "{count} tasks", tasks), tasks or not steps),
         (counted("{count} step", "{count} steps", steps), steps),

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from duties.formats.colours import Emphasis
-from duties.formats.view import CardLine, Column, Fact, View, on
+from duties.formats.view import CardLine, Column, CountingCaption, Fact, View, on
 from duties.formats.views.common import texts
 from duties.formats.views.task_targets import (
     NO_GOAL,
@@ -170,11 +171,15 @@ def how_they_are_judged(
     )
 
 
-def targets_caption(standings: Sequence[TargetStanding], day: date) -> Message | None:
-    """Return a headline that counts targets by their status; None where there are none."""
-    if not standings:
-        return None
-    counts = Counter(each.status for each in standings)
+def targets_caption(day: date) -> CountingCaption:
+    """Return what makes a headline with the day, which counts targets by their status."""
+    return CountingCaption(
+        lambda standings: Counter(each.status for each in standings),
+        partial(_counts_told, day=day),
+    )
+
+
+def _counts_told(counts: Counter[TargetStatus], day: date) -> Message:
     said = tuple(
         Message(N_("{what} {count}"), {"what": Message(status.label), "count": counts[status]})
         for status in TargetStatus
@@ -182,7 +187,7 @@ def targets_caption(standings: Sequence[TargetStanding], day: date) -> Message |
     )
     facts = {
         "day": day_name(day),
-        "targets": counted("{count} target", "{count} targets", len(standings)),
+        "targets": counted("{count} target", "{count} targets", counts.total()),
         "statuses": said,
     }
     return Message(N_("{day}: {targets}, {statuses}"), facts)
@@ -233,15 +238,21 @@ COVERAGE: View[Coverage] = View(
 )
 
 
-def coverage_caption(groups: Sequence[Coverage]) -> Message | None:
-    """Return a headline with the numbers of all groups; None where there are none."""
-    if not groups:
-        return None
+def _covered(groups: Sequence[Coverage]) -> Counter[str]:
+    kinds = ("total", "carried", "owned", "measured")
+    return +Counter({kind: sum(getattr(each, kind) for each in groups) for kind in kinds})
+
+
+def _coverage_told(counts: Counter[str]) -> Message:
     facts = {
-        "targets": counted("{count} target", "{count} targets", sum(g.total for g in groups)),
-        "carried": sum(group.carried for group in groups),
-        "owned": sum(group.owned for group in groups),
-        "measured": sum(group.measured for group in groups),
+        "targets": counted("{count} target", "{count} targets", counts["total"]),
+        "carried": counts["carried"],
+        "owned": counts["owned"],
+        "measured": counts["measured"],
     }
     text = N_("{targets}: {carried} carried by a task, {owned} owned, {measured} measured")
     return Message(text, facts)
+
+
+coverage_caption = CountingCaption(_covered, _coverage_told)
+"""A headline with the numbers of all groups, None where there are none."""

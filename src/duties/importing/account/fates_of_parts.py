@@ -145,7 +145,7 @@ class FatesOfParts:
         return Fate.TOLD if any(map(self._reporter.places.__contains__, places)) else fate
 
     def _of_task(self, part: Part) -> list[Fate | None]:
-        """Return the fates of the passages of a task: its text, but for what stands behind its note
+        """Return the fates of the passages of a task: its text, but for what follows its note
         where the notes of others end theirs, and what stands beside a table.
         """
         fates: list[Fate | None] = [
@@ -212,7 +212,7 @@ class FatesOfParts:
 
 
 def _end_of_letter(parts: Sequence[Part], first: int) -> int:
-    """Return which part begins the plan behind a letter that somebody signed; 0 without one.
+    """Return which part begins the plan after a letter that somebody signed; 0 without one.
 
     `first` is the position of the first part with a task.
     """
@@ -238,7 +238,7 @@ def _closing(passage: Passage) -> Fate | None:
 
 
 def _are_closed_by_notes(parts: Sequence[Part], tasks: Collection[int]) -> bool:
-    """Tell whether tasks end with their notes, so that what stands behind one is strange."""
+    """Tell whether tasks end with their notes, so that what follows one is strange."""
     ends = sum([bool(parts[position].passages[-1].notes) for position in tasks])
     return ends > 1 and (len(tasks) - ends - 1) * _FEW < ends
 

@@ -98,7 +98,7 @@ _STRANGE = re.compile(
 _REMARKED = re.compile(
     "\\[[^]]*\\]$|【[^】]*】$|[{｛][^}｝]*[}｝]$|[（(][^（）()]*(?:牵头|配合|负责|督办|会同)[^（）()]*[）)]$"
 )
-"""A remark behind a name, in brackets of any kind: 市乙局[督办], 市丙局（总牵头）."""
+"""A remark after a name, in brackets of any kind: 市乙局[督办], 市丙局（总牵头）."""
 
 
 def _tell_alone_in_charge(tasks: Sequence[FoundTask], reporter: Reporter) -> None:
@@ -125,7 +125,7 @@ def _tell_alone_in_charge(tasks: Sequence[FoundTask], reporter: Reporter) -> Non
 
 
 def _in_charge(task: FoundTask) -> str | None:
-    """Return the one unit of a task, if it is responsible and its note says 负责 behind it."""
+    """Return the one unit of a task, if it is responsible and its note says 负责 after it."""
     if task.entry is None and len(task.notes) == 1 and len(task.notes[0][1].parties) != 1:
         return None  # as most tasks are
     parties = [party for _, note in _notes(task) for party in note.parties]
@@ -143,7 +143,7 @@ def _texts_of_notes(task: FoundTask) -> Iterable[str]:
 
 
 def _tell_swallowed(tasks: Iterable[FoundTask], reporter: Reporter) -> None:
-    """Report tasks with notes of several points that stand behind numbers in one paragraph."""
+    """Report tasks with notes of several points that stand after numbers in one paragraph."""
     for task in tasks:
         for above, below in pairwise(task.notes):
             words = _numbered_between(above, below)

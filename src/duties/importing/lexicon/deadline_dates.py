@@ -86,7 +86,7 @@ _FIGURES = re.compile(
 
 
 def _with_its_date(words: str) -> Deadline | None:
-    """Read words with a date in brackets behind them, which is theirs: 近期（2026年6月底前）."""
+    """Read words with a date in brackets after them, which is theirs: 近期（2026年6月底前）."""
     match = _DATE_BEHIND.fullmatch(words)
     if match is None:
         return None

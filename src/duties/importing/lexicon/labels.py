@@ -77,7 +77,7 @@ HEAD = re.compile(
 """A label with its colon, at the beginning of a piece."""
 BULLETS = "★☆○●◇◆■□▲△▪·"
 BULLETED_LABEL = re.compile(f"[{BULLETS}]\\s?{BARE_LABEL}(?:{COLON}|\\s{{2}})")
-"""The same behind a sign: ★牵头单位  甲局."""
+"""The same after a sign: ★牵头单位  甲局."""
 BOXED_LABEL = re.compile(f"[【\\[](?P<label>{BARE_LABEL})[】\\]]")
 """The same in brackets instead: 【牵头单位】."""
 

@@ -19,7 +19,7 @@ MEASURES = (
     "/10万 /十万 /万 标准箱 标箱 TEU 箱 床位 学位 载重吨 卡 标台 公里/小时"
     " 千伏安 千伏 机架 标准机架"
 )
-"""What measures; a figure in one stands behind what it measures, or before it as 元 does."""
+"""What measures; a figure in one stands after what it measures, or before it as 元 does."""
 
 _SCALE = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百|十)?"
 

@@ -36,6 +36,23 @@ def ends_in_verb(text: str, start: int, end: int) -> bool:
     return _AT_END.search(text, max(start, end - _LONGEST), end) is not None
 
 
+TENDING = (
+    "拓展 扩大 推进 推动 提升 实现 保持 落实 完善 打通 贯通 畅通 树立 加快 深化 强化 做优 做强"
+)
+"""Verbs that make more of what there is; others bring something about."""
+THING = "项目|工程|企业|平台|基地|[园区村镇乡县校院馆站所路街河湖桥厂库]"
+"""What can be pointed at, and so be counted."""
+
+
+def only_tends(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text ends in verbs that all make more of what there is."""
+    found = _AT_END.search(text, max(start, end - _LONGEST), end)
+    return found is not None and _TENDING.issuperset(HAS_VERB.findall(found[0]))
+
+
+_TENDING = frozenset(TENDING.split())
+
+
 CHANGE = re.compile(
     "(?<!新)(?:增长|增加|增速|提高|提升|上升|下降|降低|减少|缩短|压减|削减|降幅|增幅|涨幅|压缩|减排|节约|下降率|增长率|递增|递减|精简|降|(?<!新)增)(?:率|幅度|速度|比例)?(?:均|分别|约|达到?|力争|保持|稳定|为|超过?|不低于|在|[（(]%[）)])*$"
 )

@@ -8,9 +8,9 @@ from duties.importing.notes.note import Note
 
 
 def with_deadlines_beside(text: str, notes: Sequence[Note]) -> list[Note]:
-    """Return notes with the deadlines that stand right before and behind them.
+    """Return notes with the deadlines that stand right before and after them.
 
-    Behind a note a sign may part the two; before it nothing, since what stands in brackets at the
+    After a note a sign may part the two; before it nothing, since what stands in brackets at the
     end of a sentence belongs to the sentence: 公开结果（按月）。（责任单位：甲局）
     """
     found: list[Note] = []

@@ -142,7 +142,7 @@ def _read_words(piece: Piece, state: ParserState) -> None:
 
 
 def _is_no_name(words: str) -> bool:
-    """Tell whether words in brackets behind a name are no part of it."""
+    """Tell whether words in brackets after a name are no part of it."""
     return division_in(words) is not None or is_deadline(words)
 
 

@@ -95,7 +95,7 @@ _EXCEL_97 = re.compile(rb"\x09\x08\x10\0\0\x06.{14}\x2f\0", re.DOTALL)
 def _is_locked(data: bytes) -> bool:
     """Tell whether a stream begins as those of locked documents of 1997 to 2003 do.
 
-    The bit fEncrypted of the FIB ([MS-DOC] 2.5.2); a record FilePass behind the first one ([MS-XLS]
+    The bit fEncrypted of the FIB ([MS-DOC] 2.5.2); a record FilePass after the first one ([MS-XLS]
     2.4.117).
     """
     for at in range(_SECTOR, len(data), _SECTOR):

@@ -1,6 +1,6 @@
 """Word documents → lines with their automatic numbers, headings, and tables, in their order.
 
-What does not stand in the text stands behind the paragraph that it belongs to: footnotes, and what
+What does not stand in the text follows the paragraph that it belongs to: footnotes, and what
 is in boxes. A table within a cell is a line a row where it has two columns (a label, what it says),
 else a table of its own.
 """

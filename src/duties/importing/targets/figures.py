@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     """A figure of a clause.
 
     `start` and `end` take in the words that set its bound; `at` and `stop` do not. `clause` is
-    where it stands; `operator` are the words before it that set a bound, `closing` those behind.
+    where it stands; `operator` are the words before it that set a bound, `closing` those after it.
     """
 
     start: int

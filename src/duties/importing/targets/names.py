@@ -1,4 +1,4 @@
-"""What a figure is of: the words before or behind it, without verbs, times and signs."""
+"""What a figure is of: the words before or after it, without verbs, times and signs."""
 
 import re
 from collections.abc import Sequence
@@ -100,7 +100,7 @@ _ENDS_NAME = re.compile(
 
 
 def behind(text: str) -> str:
-    """Return the name in the words behind a figure; "" where they say none."""
+    """Return the name in the words after a figure; "" where they say none."""
     if _STEP.match(text) is not None:
         return ""
     text = _BESIDE.sub("", text).removeprefix("的")

@@ -1,4 +1,4 @@
-"""The figures of a clause, each with the words before it and behind it that are its own."""
+"""The figures of a clause, each with the words before it and after it that are its own."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from duties.importing.targets.texts import Slice
 
 
 class Phrase(NamedTuple):
-    """A figure with the words before it and behind it that are its own."""
+    """A figure with the words before it and after it that are its own."""
 
     figure: Figure
     ahead: Slice
@@ -73,7 +73,7 @@ def _last_separator(masked: str, start: int, end: int) -> int | None:
 
 
 def _end_of_name(masked: str, start: int, end: int) -> int:
-    """Return where the name behind the last figure of a clause ends."""
+    """Return where the name after the last figure of a clause ends."""
     found = re.compile("[、：]|以及|并(?!网|购|行|联)").search(masked, start, end)
     if (
         found is None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from duties.importing.lexicon.promises import ends_in_verb
+from duties.importing.lexicon.promises import THING, ends_in_verb, only_tends
 from duties.importing.targets.figures import FUND, Figure
 from duties.importing.targets.texts import Slice
 from duties.model import Bound
@@ -35,7 +35,7 @@ class Seen(NamedTuple):
 
     @property
     def behind(self) -> str:
-        """The clause behind the figure."""
+        """The clause after the figure."""
         return self.masked[self.figure.end : self.figure.clause.end]
 
     @property
@@ -144,6 +144,10 @@ def _lacks_verb(seen: Seen) -> bool:
     return not _has_verb(seen)
 
 
+def _only_tends(seen: Seen) -> bool:
+    return only_tends(seen.masked, seen.figure.clause.start, seen.figure.start)
+
+
 def _is_threshold(seen: Seen) -> bool:
     """Tell whether a size right before a noun says which things are meant: 3岁以下婴幼儿."""
     closing = seen.figure.closing
@@ -180,6 +184,16 @@ _PAYS = (
 )
 REFUSALS = (
     Refusal("number of a name", _in(_ahead, "(?:第|No\\.?|[A-Za-z]-?|\\d[+＋×x*]|第\\s)$")),
+    Refusal(
+        "phrase",  # 拓展两个市场
+        _both(
+            lambda seen: seen.masked[seen.figure.at] in "两二三四五六七八九十",
+            lambda seen: seen.figure.is_count and not seen.figure.sets_bound,
+            _only_tends,
+            _in(_behind, f"^(?![^，、]{{0,4}}(?:{THING}))[^，、]{{1,5}}(?=$|、)"),
+            lambda seen: "年" not in seen.clause,
+        ),
+    ),
     Refusal("rank", _in(_ahead, "(?:前|排名|位列|位居|列第?)$")),
     Refusal(
         "each of so many",

@@ -71,7 +71,7 @@ def _parts_words(text: str, start: int, end: int) -> bool:
 
 
 class Slice(NamedTuple):
-    """Part of a text, by its first letter and the one behind its last."""
+    """Part of a text, by its first letter and the one after its last."""
 
     start: int
     end: int

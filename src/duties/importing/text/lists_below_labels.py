@@ -6,7 +6,7 @@
                             — 2026年9月
 
 A line without a bullet goes on with the list only if it names bodies beyond doubt, and not the last
-one above a day, which may be a signature. A label without a sign behind it needs bullets below.
+one above a day, which may be a signature. A label without a sign after it needs bullets below.
 """
 
 import re
@@ -42,7 +42,7 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
 
 
 class _Opened(NamedTuple):
-    """A label with what it asks for in the lines below; one `is_bare` has no sign behind it."""
+    """A label with what it asks for in the lines below; one `is_bare` has no sign after it."""
 
     is_deadline: bool
     is_bare: bool
@@ -68,7 +68,7 @@ def _opened(paragraph: Paragraph) -> _Opened | None:
 
 
 _ENDS = "：:】]"
-_LONGEST_BARE = 8  # letters of a label without a sign behind it
+_LONGEST_BARE = 8  # letters of a label without a sign after it
 _LAST_OF_BARE = frozenset("位门体构限间点")
 _LAST = _LAST_OF_BARE | set(_ENDS)
 _BARE_LABEL = re.compile(words.HEAD.pattern.removesuffix(words.COLON))

@@ -46,7 +46,7 @@ def no_pace(subject: Subject) -> Iterator[Fault]:
             "{count} task or step has a deadline but no start, and the plan has no day of issue: "
             "there is no even pace to compare it with",
             "{count} tasks and steps have a deadline but no start, and the plan has no day of "
-            "issue: there is no even pace to hold them against",
+            "issue: there is no even pace to compare them with",
             count,
         )
         yield Fault(message, place)

@@ -14,10 +14,10 @@ def silent_lead(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Looks at each period of the plan's `tracking`, a month otherwise, for which the time to report
-    is over (`report_by`, 5 days after its end). A report is due of every task from its `start`, or
-    the first period of the ledger, up to the period in which it is done; cancelled tasks need none.
-    One report of any lead is enough, and so is one on a step. Each unit is told of once in the file
-    of the period; periods without a file are told of in the file before them.
+    is over (`report_by`, 5 days after its end). A task needs a report from its `start`, or the
+    first period of the ledger, up to the period in which it is done; cancelled tasks need none. One
+    report of any lead is enough, and so is one on a step. A unit is shown once in the file of the
+    period; periods without a file are shown in the file before them.
 
     ## Why it matters
     What nobody reports is judged by what was reported last, and the unit's share of reports in time
