@@ -133,15 +133,15 @@ def test_who_signs_may_be_left_open(duties: Duties) -> None:
     assert words_of("b.docx")[-1].startswith("最佳实践（任务8）")
 
 
-def test_charts_are_shaded_cells_with_their_numbers(duties: Duties) -> None:
+def test_charts_are_shaded_cells_with_their_marks_and_numbers(duties: Duties) -> None:
     duties("bulletin", "b.docx", "--period", "2026-05")
     chart = docx.Document("b.docx").tables[1]
 
     told = [[cell.p_lst[0].text for cell in row._tr.tc_lst] for row in chart.rows]
     assert [[text for text in row if text] for row in told] == [
-        ["1 产业强县行动", "2", "1"],
-        ["2 城乡提质行动", "1", "2", "1"],
-        ["3 民生改善行动", "1", "3"],
+        ["1 产业强县行动", "▲ 2", "1"],
+        ["2 城乡提质行动", "● 1", "▲ 2", "○ 1"],
+        ["3 民生改善行动", "▲ 1", "○ 3"],
     ]
     xml = ZipFile(BytesIO(Path("b.docx").read_bytes())).read("word/document.xml").decode()
     assert xml.count('w:fill="B3261E"') == 2  # the red task, by its action and in the calendar

@@ -339,16 +339,34 @@ def test_units_tied_to_one_alone_stand_in_its_band() -> None:
             id: 1, title: 河, lead: 水务局, responsible: [环保局, 财政局]
             id: 2, title: 林, lead: 林业局, responsible: 城关镇
             id: 3, title: 井, lead: 水务局, responsible: 水文站
+            id: 4, title: 路, lead: 交通局, responsible: [公路局, 公安局]
         """,
     )
     below = bands(found_in(plan))
 
     assert {unit: [leaf for leaf, _ in band] for unit, band in below.items()} == {
         "水务局": ["水文站"],
+        "交通局": [],
+        "公安局": [],
+        "公路局": [],
         "环保局": [],
         "财政局": [],
         "林业局": ["城关镇"],
     }
+
+
+def test_a_few_units_spread_over_the_whole_sheet() -> None:
+    plan = small_plan(tasks="id: 1, title: 河, lead: 水务局, responsible: 财政局")
+    paper = paper_of(PaperSize.A4, is_landscape=False)
+    scene = scene_of(plan)._replace(paper=paper)
+
+    (sheet,) = draw_network(scene, found_in(plan), lambda dot: laid_out(embedded(), dot, LAYOUT))
+    upper, lower = sorted(
+        (box for box in sheet.boxes if box.name.startswith("unit")), key=lambda box: box.y
+    )
+
+    assert upper.bottom < sheet.height / 4 < sheet.height * 3 / 4 < lower.y
+    assert upper.x + upper.width / 2 == pytest.approx(lower.x + lower.width / 2)
 
 
 def test_members_of_a_collective_are_left_out_unless_they_are_wanted() -> None:

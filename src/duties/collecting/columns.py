@@ -60,7 +60,7 @@ REPORT_COLUMNS: tuple[FormColumn, ...] = (
     FormColumn(TASK_ID, N_("No."), "序号 编号 任务编号 任务序号", 6, is_centred=True),
     FormColumn(TASK, N_("Task"), "任务 任务名称 工作任务 重点任务 任务标题 工作事项", 19),
     FormColumn(STEP, N_("Milestone"), "节点 子任务 项目 阶段节点", 11),
-    FormColumn("due", N_("Time limit"), "时限 完成时限", 15, is_centred=True),
+    FormColumn("due", N_("Time limit"), "时限 完成时限", 18, is_centred=True),
     FormColumn("leader", N_("Leader"), "责任领导", 10, is_centred=True),
     FormColumn("state-before", N_("State before"), "上期状态", 7, is_centred=True),
     FormColumn("percent-before", N_("Percent before"), "上期进度", 7, is_centred=True),

@@ -40,6 +40,7 @@ _OFTEN_EMPTY, _EMPTY_WIDTH = (STEP, "leader"), 10
 _WORDS = re.compile("[A-Za-z]+").findall
 _LONGEST_WORD = 16  # letters
 _OF_BOLD = 1.15  # columns of text that a bold letter takes
+_CLOSE = 2  # columns of text that a heading, which is in the middle, leaves free less than a cell
 _OF_LETTERS = 10 / FORM_SIZE  # the size that heights and widths assume, by the size of a form
 _MOST_UNITS = 2_000  # in the list of units
 _STATES = [state for state in State if state not in RULED]
@@ -198,7 +199,8 @@ class _FormWriter:
             page.write(HEAD_ROW, place, self._into.gettext(column.heading), style)
         room = [max(int(width * _OF_LETTERS), 4) for width in widths]
         headings = [self._into.gettext(column.heading) for column in seen]
-        page.sheet.set_row(HEAD_ROW, row_height(headings, room[: len(seen)], fewest=2))
+        beside = [int(width) + _CLOSE for width in widths[: len(seen)]]
+        page.sheet.set_row(HEAD_ROW, row_height(headings, beside, fewest=2))
         last = HEAD_ROW + len(rows)
         for number, row in enumerate(rows, _FIRST_ROW):
             texts = []

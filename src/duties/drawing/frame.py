@@ -73,7 +73,7 @@ def framed(
     boxes = [
         *head,
         *moved.boxes,
-        *(box._replace(y=box.y + top) for box in samples),
+        *(box._replace(y=box.y + y + body.height + 2 * _GAP) for box in samples),
         Box(names("rule"), MARGIN, top + below, room, 0.8, look=Look(fill=RULE)),
         Box(
             names("footer"),

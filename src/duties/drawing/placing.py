@@ -15,6 +15,7 @@ _ROUNDS = 80  # in which blocks are pushed apart
 _EVENING = 4  # rounds in which the places are evened out
 _PULL = 0.3  # how far a block is drawn to those that it is joined to, from 0 to 1
 _FIELDS = 18, 12  # of the grid by which the places are evened out
+_HAIR = 0.01  # points that rounding may make of a straight row
 _SWAPS = 4  # rounds in which blocks may change their places
 
 
@@ -135,7 +136,9 @@ def _levelled(places: Sequence[Point], frame: Size) -> list[Point]:
 
 def _fitted(values: Sequence[float], room: float) -> list[float]:
     low, high = min(values), max(values)
-    return [(value - low) / (high - low) * room if high > low else room / 2 for value in values]
+    if high - low < _HAIR:
+        return [room / 2] * len(values)
+    return [(value - low) / (high - low) * room for value in values]
 
 
 def _evened(
@@ -271,8 +274,8 @@ def _filling(places: Sequence[float], halves: Sequence[float], room: float) -> l
     first = min(range(len(places)), key=lambda at: places[at] - halves[at])
     last = max(range(len(places)), key=lambda at: places[at] + halves[at])
     way = places[last] - places[first]
-    scale = (room - halves[first] - halves[last]) / way if way > 0 else 0.0
-    start = halves[first] if way > 0 else room / 2
+    scale = (room - halves[first] - halves[last]) / way if way > _HAIR else 0.0
+    start = halves[first] if way > _HAIR else room / 2
     return [
         min(max((place - places[first]) * scale + start, half), room - half)
         for place, half in zip(places, halves, strict=True)

@@ -8,6 +8,7 @@ from duties.drawing.lights import light_chip
 from duties.drawing.measure import (
     BOLD,
     folded,
+    folded_list,
     shown_line,
     text_height,
     text_width,
@@ -48,7 +49,7 @@ def task_block(
     marks = flow(list(_marks(scene, name, names, place, shows_open_end)), width / 3)
     room = width - aside - 2 * _PADDING - (marks.width + _PADDING if marks.boxes else 0)
     title = folded(task.title, _SIZE, room)
-    small = folded(detail, _SMALL, room) if detail else ()
+    small = folded_list(detail, _SMALL, room) if detail else ()
     below = text_height(small, _SMALL)
     above = max(text_height(title, _SIZE), marks.height - below)
     height = max(above + below, text_height(number, _SIZE)) + 2 * _PADDING

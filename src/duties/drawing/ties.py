@@ -13,6 +13,7 @@ from duties.model import Role
 from duties.teamwork import Counts, counts_by_unit
 
 _LINES_PER_UNIT = 1.5  # as many as can still be told apart
+_FEW = 8  # units with so much room that each stands on its own
 
 
 class Tie(NamedTuple):
@@ -131,8 +132,11 @@ def bands(found: Network) -> dict[str, list[tuple[str, Tie]]]:
     """Return the units with more than one tie or none, each with those that are tied to it alone.
 
     Of two units that are tied only to each other, the one that the other serves stands for both.
-    Units are in the order of the network, those with one tie by its strength.
+    A few units stand on their own, so that they spread over the sheet. Units are in the order of
+    the network, those with one tie by its strength.
     """
+    if len(found.units) <= _FEW:
+        return {unit: [] for unit in found.units}
     ties: dict[str, list[Tie]] = {unit: [] for unit in found.units}
     for tie in found.ties:
         ties[tie.first].append(tie)

@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 _NARROW = 10  # columns of the terminal that a column keeps: four Chinese characters and a mark
 _COMFORTABLE = 16  # and where some columns stand elsewhere
 _PROSE = 24  # and where it holds texts that need several lines
-_LONGEST = 24  # a longer word may be cut, as an address on the web is
+_LONGEST = 25  # the longest name of a rule; a longer word may be cut, as an address on the web is
 _LOOKED_AT = 60  # rows that decide how wide the columns are
 _STEPS = (32, 24, 16, 12, 10, 8, 6, 4, 2, 1)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.drawing.frame import framed
 from duties.drawing.lights import LIGHT_WIDTH, colour_samples, hand_samples, light_box
-from duties.drawing.measure import folded, shown_line, text_height, text_width
+from duties.drawing.measure import folded, folded_list, shown_line, text_height, text_width
 from duties.drawing.palette import (
     CARD,
     PLAIN,
@@ -314,7 +314,8 @@ def _red(layout: _BoardLayout, standings: Sequence[Standing], room: float) -> Bl
         task = layout.scene.plan.tasks[place]
         wide = layout.left - LIGHT_WIDTH - _GAP
         units = layout.said(standing.answering[:2]) if standing.answering else ""
-        title = folded(" · ".join(filter(None, (f"{task.id} {task.title}", units))), _SIZE, wide)
+        words = " · ".join(filter(None, (f"{task.id} {task.title}", units)))
+        title = folded_list(words, _SIZE, wide)
         why = folded(layout.said(why_of(standing)), _SMALL, wide)
         high = text_height(title, _SIZE)
         if shown and y + high + text_height(why, _SMALL) + 3 + _MORE > room:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duties.drawing.frame import framed
 from duties.drawing.lights import colour_samples
-from duties.drawing.measure import folded, shown_line, text_height
+from duties.drawing.measure import folded, folded_list, shown_line, text_height
 from duties.drawing.palette import (
     BACKGROUND,
     BAR,
@@ -214,7 +214,7 @@ def _card(layout: _TreeLayout, body: Body) -> Block:
     ]
     y = high + _PADDING
     for words, size, look in _said(layout, body):
-        lines = folded(words, size, room)
+        lines = folded_list(words, size, room)
         high = text_height(lines, size)
         part = names(name, "words")
         boxes.append(Box(part, _PADDING, y, layout.card - 8, high, lines, size, look, is_left=True))

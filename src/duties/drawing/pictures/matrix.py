@@ -12,7 +12,7 @@ from duties.drawing.frame import (
     framed,
 )
 from duties.drawing.legends import light_legend
-from duties.drawing.lights import marks_beside
+from duties.drawing.lights import LIGHT_WIDTH, marks_beside
 from duties.drawing.measure import (
     folded,
     shown_line,
@@ -311,8 +311,11 @@ def _line(layout: _MatrixLayout, at: int, y: float, *, is_dark: bool) -> Iterato
     faults = scene.faults.get(place, ())
     number = folded(heading.id, _SIZE, (layout.number - INSET) / 1.1)
     name = names("task", heading.id)
-    marks = marks_beside(scene, names, name, place, _SIZE, layout.title / 3)
-    aside = sum(mark.width for mark in marks) + (_CELL if faults else 0) + 2 * _PADDING
+    around = (_CELL if faults else 0) + 2 * _PADDING
+    beside = layout.title - around - text_width(shown_line(heading.title), _SIZE)
+    room = max(layout.title / 3, beside - LIGHT_WIDTH - 2 * INSET)
+    marks = marks_beside(scene, names, name, place, _SIZE, room)
+    aside = sum(mark.width for mark in marks) + around
     title = folded(heading.title, _SIZE, layout.title - aside)
     lines = (number, title, ("",), *(mark.lines for mark in marks))
     height = max(text_height(each, _SIZE) for each in lines) + 2 + layout.extra

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from math import ceil
 from typing import TYPE_CHECKING
 
 from duties.errors.exports import TooManyRowsError
@@ -33,6 +34,8 @@ _NARROWEST = 8  # columns of text
 _WIDEST = (42, 36, 30)  # columns of text, from best to least
 _MARGIN = 3  # columns of text that a cell leaves beside its own
 _BUTTON = 4  # columns of text that a heading leaves for the filter's button
+_CHINESE = 1.6  # columns of text a character, of a text that may be broken anywhere
+_DIGIT = 1.05  # columns of text in the width of a digit, in which a sheet measures
 _LINE_HEIGHT, _PADDING, _HIGHEST = 14.5, 7.5, 409.0  # points
 _TITLE_SIZE, _TITLE_HEIGHT = 1.7, 24  # against other text; points
 ACROSS = {A4: 229, A3: 308}
@@ -212,7 +215,16 @@ def _lines(cell: str, width: int) -> int:
     if 2 * len(cell) <= width - _MARGIN and cell.isprintable():
         return 1
     room = width - _MARGIN
-    return sum(foreseen(line, room)[0] for line in cell_text(cell).split("\n"))
+    return sum(_foreseen(line, room) for line in cell_text(cell).split("\n"))
+
+
+def _foreseen(line: str, room: int) -> int:
+    """Return how many lines a spreadsheet makes of a line, breaking Chinese anywhere."""
+    width = width_of(line)
+    if width < _CHINESE * len(line):
+        return foreseen(line, room)[0]
+    full = room * _DIGIT
+    return 1 if width <= full else ceil(width / max(full - 2, 2))
 
 
 def _filled(rows: Sequence[Sequence[str]]) -> int:

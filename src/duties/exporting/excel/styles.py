@@ -185,8 +185,9 @@ class Styles:
 
 
 def _turned(turn: int) -> dict[str, object]:
-    valign = "top" if turn == 270 else "bottom"
-    return {"rotation": turn, "align": "center", "valign": valign, "text_wrap": True}
+    is_upright = turn == 270  # LibreOffice centres such text only where it is not wrapped
+    valign = "top" if is_upright else "bottom"
+    return {"rotation": turn, "align": "center", "valign": valign, "text_wrap": not is_upright}
 
 
 def _across(*, centred: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from duties.exporting.reports.document import Bar, Bars, Stripe, TimeBar, Timeline
-from duties.formats.light_marks import light_order
+from duties.formats.light_marks import light_mark, light_order
 from duties.formats.text import printable, width_of
 from duties.formats.views.board import hundredths
 from duties.formats.views.progress import share
@@ -72,7 +72,7 @@ def timeline(found: Bulletin) -> tuple[Timeline, ...]:
         return ()
     spans = tuple(
         TimeBar(
-            _short(f"{each.id} {title_of(each)}"),
+            _short(_marked(each)),
             each.start or found.day,
             each.due or found.day,
             float(each.percent) / 100,
@@ -83,6 +83,13 @@ def timeline(found: Bulletin) -> tuple[Timeline, ...]:
     first, last = _around(spans, found.day)
     title = Message(N_("Tasks not done: their time, and how much is done"))
     return (Timeline(title, spans, first, last, found.day),)
+
+
+def _marked(standing: Standing) -> str:
+    """Return the number and the title of a task behind the mark of its light."""
+    light = light_of(standing)
+    named = f"{standing.id} {title_of(standing)}"
+    return named if light is None else f"{light_mark(light)} {named}"
 
 
 def _has_days(standing: Standing) -> bool:

@@ -8,7 +8,7 @@ from duties.drawing.measure import folded
 from duties.drawing.palette import ALARM, FAINT, INK, RULE
 from duties.exporting.reports.document import Bar, Bars, TimeBar, Timeline
 from duties.exporting.reports.scales import ruler
-from duties.exporting.reports.shades import HOUSE, shade_of
+from duties.exporting.reports.shades import HOUSE, marked, shade_of
 from duties.formats.light_marks import light_label, light_order
 from duties.formats.text import printable
 from duties.messages import Message, Translator, shown
@@ -39,7 +39,8 @@ def _bar(chart: Bars, bar: Bar, y: int, into: Translator) -> Iterator[str]:
         shade = shade_of(stripe.light) if chart.has_lights else HOUSE
         yield _rect(x, middle - _THICK / 2, width, shade.fill)
         if stripe.words:
-            yield _text(x + width / 2, middle, _said(stripe.words, into), "middle", shade.ink)
+            words = marked(_said(stripe.words, into), stripe.light, 2 * width / _SIZE)
+            yield _text(x + width / 2, middle, words, "middle", shade.ink)
         x += width
     if bar.end:
         yield _text(x + 6, middle, _said(bar.end, into))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from duties.exporting.reports.document import Bars, TimeBar, Timeline
 from duties.exporting.reports.scales import Ruler, TimeCell, cells, ruler, runs, shares
-from duties.exporting.reports.shades import HOUSE, Shade, shade_of
+from duties.exporting.reports.shades import HOUSE, Shade, marked, shade_of
 from duties.exporting.tables import lines_of
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.xml import element, put_text, style_id
@@ -13,7 +13,8 @@ from duties.formats.light_marks import light_label, light_order
 from duties.messages import Translator, shown
 
 _CELLS = 60  # columns that a bar is measured in
-_LABEL, _ROOM, _END = 30, 60, 10  # shares of the width
+_LABEL, _ROOM, _END = 34, 57, 9  # shares of the width
+_CELL_ROOM = 0.75  # columns of text of such a column
 _LEFT = Shade("#E4E9ED", "#1a1a1a")
 
 
@@ -42,7 +43,7 @@ def _bars(chart: Bars, into: Translator) -> Iterator[Sequence[Patch]]:
         lengths = shares(bar, chart.whole, _CELLS)
         stripes = [
             Patch(
-                _said(stripe.words, into),
+                marked(_said(stripe.words, into), stripe.light, length * _CELL_ROOM - 1),
                 length,
                 shade_of(stripe.light) if chart.has_lights else HOUSE,
             )
@@ -101,7 +102,7 @@ def _rows(rows: Sequence[Sequence[Patch]]) -> list[Any]:
     return [_row(row, is_kept=place < kept) for place, row in enumerate(rows)]
 
 
-_FEW, _FIRST = 8, 3  # rows
+_FEW, _FIRST = 12, 3  # rows
 
 
 def _row(patches: Sequence[Patch], *, is_kept: bool) -> Any:

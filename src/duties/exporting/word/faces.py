@@ -5,6 +5,8 @@ GB/T 9704-2012 sets documents of Party and government bodies in 方正小标宋 
 points, 三号 16, 四号 14, 小四 12, 五号 10.5.
 """
 
+from typing import NamedTuple
+
 TITLE = "方正小标宋简体"
 HEADING = "黑体"
 SUBHEADING = "楷体_GB2312"
@@ -14,7 +16,26 @@ LATIN = "Times New Roman"
 
 SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 22, 16, 14, 12  # points: 二号, 三号, 四号, 小四
 SIZE_5 = 10.5  # 五号
-LEADING = 28  # points from line to line of the body
+
+
+class Setting(NamedTuple):
+    """How close a document is set: the size of its body, its leading, that of tables, in points.
+
+    Without one of their own, tables have that of their face. `above` and `below` are the upper and
+    the lower margin in millimetres.
+    """
+
+    size: float
+    leading: float
+    table: float | None
+    above: float
+    below: float
+
+
+LETTER = Setting(SIZE_3, 28, None, 37, 35)
+"""As GB/T 9704-2012 wants it."""
+FORM = Setting(SIZE_4, 20, 15, 20, 20)
+"""For a form, which is to take one page."""
 
 _STAND_INS = {
     TITLE: "方正小标宋_GBK,华文中宋,Noto Serif CJK SC,宋体",

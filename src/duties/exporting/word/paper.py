@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _LONG, _SHORT = 297, 210  # millimetres: A4
-_TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26  # the margins of GB/T 9704-2012, in millimetres
+_LEFT, _RIGHT = 28, 26  # the margins of GB/T 9704-2012, in millimetres
 LOOKED_AT = 1_000  # rows that decide how wide the columns are
 _NARROW = 6  # columns of text: what a cell shows in the middle
 _TWIPS = 1440 / 25.4  # in a millimetre
@@ -38,12 +38,20 @@ _APP_PROPERTIES = (
 class Paper:
     """A document that is written from top to bottom."""
 
-    def __init__(self, plan: Plan, title: str, *, landscape: bool = False) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        title: str,
+        *,
+        landscape: bool = False,
+        setting: faces.Setting = faces.LETTER,
+    ) -> None:
         from docx import Document
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
-        self._document = Document(BytesIO(_template()))
+        self._setting = setting
+        self._document = Document(BytesIO(_template(setting)))
         _set_properties(self._document, plan, title)
         _add_facts(self._document, plan)
         section = self._document.sections[0]
@@ -51,8 +59,9 @@ class Paper:
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Mm(width), Mm(height)
         # On landscape paper the margins go round with the page.
-        turned = (_LEFT, _RIGHT, _BOTTOM, _TOP) if landscape else (_TOP, _BOTTOM, _LEFT, _RIGHT)
-        top, bottom, left, right = turned
+        upright = (setting.above, setting.below, _LEFT, _RIGHT)
+        turned = (_LEFT, _RIGHT, setting.below, setting.above)
+        top, bottom, left, right = turned if landscape else upright
         section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
         section.left_margin, section.right_margin = Mm(left), Mm(right)
         section.footer_distance = Mm(bottom / 2)
@@ -85,11 +94,9 @@ class Paper:
             put_text(run._r, lines_of(words))
         _align(paragraph, "Body")
 
-    def break_page(self) -> None:
-        """Begin a new page."""
-        from docx.enum.text import WD_BREAK
-
-        self._paragraph("", "Normal").add_run().add_break(WD_BREAK.PAGE)
+    def write_on_new_page(self, text: str, style: str) -> None:
+        """Write a paragraph at the top of the next page."""
+        self._paragraph(text, style).paragraph_format.page_break_before = True
 
     def patchwork(self, widths: Sequence[float], rows: Iterable[Any]) -> None:
         """Write a table without borders from rows made elsewhere.
@@ -127,9 +134,9 @@ class Paper:
         self._keep_last()
         for number, (text, room) in enumerate(lines):
             paragraph = self._paragraph(text, "Closing")
-            paragraph.paragraph_format.right_indent = points(room * faces.SIZE_3)
+            paragraph.paragraph_format.right_indent = points(room * self._setting.size)
             if not number:
-                paragraph.paragraph_format.space_before = points(faces.LEADING)
+                paragraph.paragraph_format.space_before = points(self._setting.leading)
             paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
 
     def _keep_last(self) -> None:
@@ -251,12 +258,12 @@ _CUSTOM_PROPERTIES = (
 
 
 @cache
-def _template() -> bytes:
+def _template(setting: faces.Setting) -> bytes:
     """Return what every document begins with; making it takes longer than a short document."""
     from docx import Document
 
     document = Document()
-    set_styles(document)
+    set_styles(document, setting)
     _set_parts(document)
     out = BytesIO()
     document.save(out)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
 
 
-def set_styles(document: Any) -> None:
+def set_styles(document: Any, setting: faces.Setting) -> None:
     """Make the styles of a document, and set its language."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.oxml.ns import qn
@@ -17,40 +17,41 @@ def set_styles(document: Any) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = next(defaults.iter(qn("w:lang")))
     language.set(qn("w:eastAsia"), "zh-CN")
+    size, leading = setting.size, setting.leading
     centre, left = ALIGN.CENTER, ALIGN.LEFT
     looks = (
-        ("Normal", faces.BODY, faces.SIZE_3, left, faces.LEADING),
-        ("Annex", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
+        ("Normal", faces.BODY, size, left, leading),
+        ("Annex", faces.HEADING, size, left, leading),
         ("Title", faces.TITLE, faces.SIZE_2, centre, 32),
-        ("Number", faces.BODY, faces.SIZE_3, centre, faces.LEADING),
-        ("Heading 1", faces.HEADING, faces.SIZE_3, left, faces.LEADING),
-        ("Heading 2", faces.SUBHEADING, faces.SIZE_3, left, faces.LEADING),
-        ("Address", faces.BODY, faces.SIZE_3, left, faces.LEADING),
-        ("Body", faces.BODY, faces.SIZE_3, ALIGN.JUSTIFY, faces.LEADING),
-        ("Copy", faces.BODY, faces.SIZE_4, left, faces.LEADING),
-        ("Closing", faces.BODY, faces.SIZE_3, ALIGN.RIGHT, faces.LEADING),
-        ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, None),
-        ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, None),
-        ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, None),
-        ("Table Centre", faces.BODY, faces.SIZE_SMALL_4, centre, None),
+        ("Number", faces.BODY, size, centre, leading),
+        ("Heading 1", faces.HEADING, size, left, leading),
+        ("Heading 2", faces.SUBHEADING, size, left, leading),
+        ("Address", faces.BODY, size, left, leading),
+        ("Body", faces.BODY, size, ALIGN.JUSTIFY, leading),
+        ("Copy", faces.BODY, faces.SIZE_4, left, leading),
+        ("Closing", faces.BODY, size, ALIGN.RIGHT, leading),
+        ("Table Head", faces.HEADING, faces.SIZE_SMALL_4, centre, setting.table),
+        ("Table Band", faces.HEADING, faces.SIZE_SMALL_4, left, setting.table),
+        ("Table Text", faces.BODY, faces.SIZE_SMALL_4, left, setting.table),
+        ("Table Centre", faces.BODY, faces.SIZE_SMALL_4, centre, setting.table),
         ("Note", faces.BODY, faces.SIZE_5, left, None),
         ("Caption", faces.HEADING, faces.SIZE_SMALL_4, left, None),
         ("Chart Text", faces.BODY, faces.SIZE_5, left, None),
         ("Chart Centre", faces.BODY, faces.SIZE_5, centre, None),
         ("Chart End", faces.BODY, faces.SIZE_5, ALIGN.RIGHT, None),
     )
-    for name, face, size, align, leading in looks:
-        _set_style(_style(document, name), face, size, align, leading)
+    for name, face, own, align, distance in looks:
+        _set_style(_style(document, name), face, own, align, distance)
     _style(document, "Title").paragraph_format.space_before = points(6)
-    _style(document, "Title").paragraph_format.space_after = points(14)
-    _style(document, "Number").paragraph_format.space_after = points(14)
+    _style(document, "Title").paragraph_format.space_after = points(leading / 2)
+    _style(document, "Number").paragraph_format.space_after = points(leading / 2)
     for name in ("Heading 1", "Heading 2", "Caption"):
-        _style(document, name).paragraph_format.space_before = points(14)
+        _style(document, name).paragraph_format.space_before = points(leading / 2)
         _style(document, name).paragraph_format.space_after = points(6)
         _style(document, name).paragraph_format.keep_with_next = True
-    _style(document, "Copy").paragraph_format.space_before = points(faces.LEADING)
+    _style(document, "Copy").paragraph_format.space_before = points(leading / 2)
     _style(document, "Note").paragraph_format.space_before = points(4)
-    _style(document, "Body").paragraph_format.first_line_indent = points(2 * faces.SIZE_3)
+    _style(document, "Body").paragraph_format.first_line_indent = points(2 * size)
 
 
 def _style(document: Any, name: str) -> "ParagraphStyle":
@@ -65,7 +66,7 @@ def _style(document: Any, name: str) -> "ParagraphStyle":
 
 
 def _set_style(
-    style: "ParagraphStyle", face: str, size: float, align: Any, leading: int | None
+    style: "ParagraphStyle", face: str, size: float, align: Any, leading: float | None
 ) -> None:
     """Set a style from the ground up; `leading` is the distance of lines in points."""
     from docx.enum.text import WD_LINE_SPACING

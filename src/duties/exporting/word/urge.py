@@ -9,6 +9,7 @@ from duties.exporting.reports import words
 from duties.exporting.reports.document import Block, BodyText, DataTable, DispatchPart, text_of
 from duties.exporting.reports.requests import requests
 from duties.exporting.tables import lines_of
+from duties.exporting.word import faces
 from duties.exporting.word.paper import Paper
 from duties.exporting.word.report import write_blocks
 from duties.exporting.word.signing import write_number, write_signature
@@ -49,7 +50,7 @@ _RECEIPT: View[FormLine] = View(
     ),
     {},
 )
-_SPACE, _LITTLE = "\n\n\n", "\n\n"  # room to write in
+_SPACE, _LITTLE = "\n" * 4, "\n\n"  # room to write in
 
 
 def kind_of(light: str | None) -> Message:
@@ -68,7 +69,7 @@ def render(
     """Return the document on a task as it stood on a day, on portrait A4 paper."""
     standing = urged.standing
     title = kind_of(light_of(standing)).put(into)
-    paper = Paper(plan, f"{title} {standing.id}")
+    paper = Paper(plan, f"{title} {standing.id}", setting=faces.FORM)
     paper.write(title, "Title")
     write_number(paper, imprint)
     address = Message(N_("{unit}:"), {"unit": words.units_of(standing)})
@@ -80,8 +81,7 @@ def render(
     ):
         copied = Message(N_("Copy to: {units}."), {"units": helpers}).put(into)
         paper.write(" ".join(copied.splitlines()), "Copy")
-    paper.break_page()
-    paper.write(into.gettext(N_("Receipt")), "Title")
+    paper.write_on_new_page(into.gettext(N_("Receipt")), "Title")
     paper.write(_returned(answer_by, imprint).put(into), "Body")
     table = grid(_RECEIPT, tuple(_receipt(urged, imprint)), into, lines_of)
     paper.table(table, [("", table)], _RECEIPT_PARTS)
@@ -179,9 +179,11 @@ def _progress(urged: Urged) -> Iterator[FormLine]:
     elif due is not None:
         yield FormLine(N_("Deadline"), due)
     state = {"state": state_label(standing), "percent": share(tenth(standing.percent))}
-    yield FormLine(N_("State"), Message(N_("{state}, {percent}"), state))
+    told = N_("{state}, {percent}")
     if standing.pace is not None:
-        yield FormLine(N_("Even pace"), share(tenth(standing.pace)))
+        state["pace"] = share(tenth(standing.pace))
+        told = N_("{state}, {percent} (even pace: {pace})")
+    yield FormLine(N_("State"), Message(told, state))
     if standing.light is not None:
         facts = {"light": light_word(light_of(standing)), "reason": reason_of(standing.light)}
         yield FormLine(N_("Light"), Message(N_("{light}: {reason}"), facts))
