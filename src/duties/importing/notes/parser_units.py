@@ -135,8 +135,8 @@ def _take(piece: Piece, state: ParserState) -> None:
             if named.name in _NO_NAMES or not named.name.strip("/-—–"):
                 continue
             if OFFICEHOLDER.fullmatch(named.name) is not None:
-                message = Message(PERSON_LEFT_OUT, {"words": named.name})
-                state.doubts.append(Doubt(message, part.at))
+                person = Message(PERSON_LEFT_OUT, {"words": named.name})
+                state.doubts.append(Doubt(person, part.at))
                 continue
             state.name(named)
 
