@@ -11,6 +11,8 @@ from duties.naming.likeness import Nearest, like_pairs
         ("县人力社保局", "县人社局"),
         ("区发改委", "区发展改革委"),
         ("市文广旅局", "市文化广电旅游局"),
+        ("区城管局", "区城管局（区消防救援局）"),
+        ("区城管局(区消防救援局)", "区消防救援局"),
     ],
 )
 def test_two_names_of_one_unit_look_alike(first: str, second: str) -> None:

@@ -18,6 +18,8 @@ _LEVEL = re.compile("[区县省州]|市(?!场)")
 _ORGAN = re.compile("委(?!员)|政府")  # 区委改革办 is not a long form of 区委办
 _PLACE = re.compile("(?:街道|[镇乡村区县市州])(?:办事处|(?:人民)?政府|管委会)?$")
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十]")
+_TWO_NAMES = re.compile("([^（()）]{3,})[（(]([^（()）]{2,}[^（()）科处室股])[）)]")
+"""区城管局（区消防救援局）, but no section of a unit: 区财政局（预算科）."""
 
 
 _Mark = tuple[str, tuple[str, ...]]  # a name's level and its numbers
@@ -89,13 +91,16 @@ def _level(name: str) -> str:
 def like_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of names that look like one, in the order of the second.
 
-    One is the other without its level (区, 县, 市, 省, 州), or a shorter form of it: it begins and
-    ends the same way and keeps at least half of the letters, in their order.
+    One is the other without its level (区, 县, 市, 省, 州), one of two names of which the other has
+    the second in brackets, or a shorter form: it begins and ends the same way and keeps at least
+    half of the letters, in their order.
     """
     order = {name: place for place, name in enumerate(names)}
     found = set()
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for name in names:
+        if (two := _TWO_NAMES.fullmatch(name)) is not None:
+            found.update((name, each) for each in two.groups() if each in order)
         if len(name) < 3 or _NUMBER.search(name) or LIST_SIGN.search(name):
             continue
         level = _level(name)

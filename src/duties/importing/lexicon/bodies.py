@@ -19,11 +19,12 @@ MORE_OF_COLLECTIVE = re.compile(f"{COLLECTIVE_PART}(?=$|等|[按依根负牵配�
 COLLECTIVE_OPEN = re.compile(f"[各关直属级].*{COLLECTIVE_PART}$")
 """The first part of such a name."""
 
-PARTY_ORGAN = re.compile("(?<![局厅院校司心])党工?委$")
-"""The party committee of a place, which shares a name with its government: 甲县党委."""
+PARTY_ORGAN = re.compile("(?<![局厅院校司心])党工?委$|各[^，]{0,12}[市区县州旗镇乡）)〕]委$")
+"""The party committee of a place, which shares a name with its government: 甲县党委, 各区委."""
 
 ORGAN_BESIDE = re.compile(
-    "(?:(?:人民)?政府|管委会|管理委员会|办事处)(?=$|等|[按依根负牵配参协支分共各结落])"
+    "[市区县州旗镇乡]?(?:(?:人民)?政府|管委会|管理委员会|办事处)"
+    "(?=$|等|[按依根负牵配参协支分共各结落])"
 )
 """The last part of a name such as 甲县党委和政府, which names nobody alone."""
 
@@ -49,7 +50,7 @@ _ENDS = (
     "工厂 厂 港 管理区 各方 地方 地区 方面 党组 学府 党委 支行 分局 军区 "
     "警备区 人武部 部队 协作区 新区 省 集中区 基金 平台 网信 国资 法制 商会 村 社区 "
     "园 大队 支队 总队 督导组 专班 组 段 校 库 网 所在地 电力 铁塔 电信 移动 "
-    "中央 协 镇街 河长 林长 联通 油田 电网 邮政 烟草 气象 供电 村居 站所 运营商"
+    "中央 协 各地 镇街 河长 林长 联通 油田 电网 邮政 烟草 气象 供电 村居 站所 运营商"
 )
 
 UNIT = re.compile(
@@ -75,13 +76,15 @@ GLOSS = re.compile(
 """A remark in brackets that is no part of a name."""
 
 PLACE = (
-    "(?:盟行政公署|盟行署|县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级"
+    "(?:盟行政公署|盟行署|省?直管市|省直管县|县级市|地级市|直辖市|自治[区州县旗]|省级|市级|县级|区级"
     "|县市区|县市|市县区|区市县|区县|市州|县区|市县|乡镇|镇街|街道|社区|[省市区县州盟旗镇乡村])"
 )
 
 _MORE_PLACES = f"{PLACE}(?:[（(〔][^）)〕]{{1,6}}[）)〕])?"
 
-PLACES_OPEN = re.compile(f"(?:.*各)?(?:有关|相关|各)*{_MORE_PLACES}(?:[、，]{_MORE_PLACES})*$")
+PLACES_OPEN = re.compile(
+    f"(?:各地|(?:.*各)?(?:有关|相关|各)*{_MORE_PLACES})(?:[、，]{_MORE_PLACES})*$"
+)
 """The first part of a name such as 各区、县（市）政府."""
 
 PLACES_GO_ON = re.compile(

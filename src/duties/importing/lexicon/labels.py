@@ -24,7 +24,7 @@ LABEL_FORMS = {
         Form(
             "配合 配套 协办 协同 协作 协助 参与 参加 支持",
             "(?:主要)?",
-            f"(?:责任|配合)?{BODY}",
+            f"(?:责任|配合|推进|落实|实施)?{BODY}",
         ),
         Form("会办 协管 联办 业务指导 指导 监管 监督", "(?:主要)?", BODY),
         Form("配合 协办 参与 参加 协同 协助 会办"),
@@ -42,6 +42,7 @@ LABEL_FORMS = {
         ),
         Form("责任", after=f"{_OTHER_BODY}?"),
         Form("负责 承办"),
+        Form("分工", "(?:部门|单位|责任|任务)"),
         Form(
             "Responsible responsible RESPONSIBLE Implementing implementing Executing executing",
             after=english.BODY,
@@ -62,7 +63,7 @@ _NUMBERED = "[一二三四五六七八九十\\d]?"
 ROLE_HEAD = "|".join(f"(?P<{role.value}>{any_of(forms)})" for role, forms in LABEL_FORMS.items())
 QUALIFIER = (
     "(?P<qualifier>(?:专项|行动|工作|任务|项目|工程|专班|重点|事项|措施|举措|改革|整改|整治|治理|攻坚|创建|建设|推进|落实|试点|目标"
-    "|总体|本章|本部分|各项|本|该|此|项|[省市区县州]级?|[省市区县州]直|第[一二三四五]){0,4})"
+    "|总体|本章|本部分|各项|其[他它]|本|该|此|项|[省市区县州]级?|[省市区县州]直|第[一二三四五]){0,4})"
 )
 COLON = "\\s{0,3}[:：]"
 COLON_SIGN = re.compile("[:：]")
@@ -81,6 +82,10 @@ BULLETED_LABEL = re.compile(f"[{BULLETS}]\\s?{BARE_LABEL}(?:{COLON}|\\s{{2}})")
 BOXED_LABEL = re.compile(f"[【\\[](?P<label>{BARE_LABEL})[】\\]]")
 """The same in brackets instead: 【牵头单位】."""
 
+FIELD = re.compile(
+    "(?:项目|建设|实施|工作|任务|整改|主要|具体|年度)(?:名称|内容|目标|任务|措施|举措|要求|地点|规模|进展)\\s?[：:]"
+)
+"""A label of what a task is, in a list of such labels, and of nobody: 项目内容：."""
 LIKE_LABEL = re.compile(
     "(?:^|(?<=[。；;\\s]))[\\u4e00-\\u9fff]{0,8}"
     "(?:单位|部门|主体|机构|领导|责任人|负责人|联系人|电话|时限|期限)\\s?[:：]"

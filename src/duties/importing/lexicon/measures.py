@@ -10,6 +10,7 @@ COUNTERS = (
 """What counts things; a figure in one may stand before what it counts."""
 MEASURES = (
     "元 美元 欧元 万元 亿元 元人民币 % ‰ 个百分点 百分点 个点 倍 番 成 岁 天 小时 分钟"
+    " 微克每立方米 毫克每立方米 毫克每升 μg/m³ μg/m3 ug/m3 mg/m³ mg/m3 mg/L"
     " 秒 毫秒 个工作日 工作日 个月 "
     "公里 千米 海里 米 厘米 平方公里 平方千米 平方米 平方 立方米 立方 公顷 亩 ㎡ m² m2"
     " m³ km² km2 km 方 "

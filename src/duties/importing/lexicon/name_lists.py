@@ -132,7 +132,7 @@ class ListedUnits(NamedTuple):
 
 def names_in(piece: Piece) -> ListedUnits:
     """Return the units that a piece names; it has neither label nor verb any more."""
-    text = close_up(bodies.GLOSS.sub("", piece.text)).strip(" .．:：·-—“”\"'●•○◆■")
+    text = close_up(bodies.GLOSS.sub("", piece.text)).strip(" .．:：·-—/／“”\"'●•○◆■")
     if text.count("”") > text.count("“"):
         text = f"“{text}"
     names: list[Named] = []

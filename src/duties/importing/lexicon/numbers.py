@@ -62,6 +62,7 @@ _MARKER = re.compile(
     "|[【\\[]?(?:任务|举措|事项|重点任务|工作任务|具体任务)(?P<task>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:、.．\\s】\\]]"
     "|(?:科目|实事)(?P<subject>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:]"
     "|(?:专项)?行动(?P<action>[一二三四五六七八九十]{1,3}|\\d{1,2})\\s?[：:、\\s]"
+    "|(?P<card>\\d{1,3})\\s?(?=(?:项目|实事|任务|事项)名称\\s?[：:])"
     "|(?P<circled>[①-⑳])"
     "|(?:(?:Part|Chapter|Theme|Priority|Pillar|Goal|Objective|Section)\\s"
     "(?P<english>\\d{1,2}|[IVX]{1,4}|[A-Z])"
@@ -85,6 +86,7 @@ _RANKS = {
     "half": Rank.HALF_PAREN,
     "task": Rank.ARABIC,
     "subject": Rank.ARABIC,
+    "card": Rank.ARABIC,
     "circled": Rank.CIRCLED,
     "english": Rank.CLAUSE,
     "letter": Rank.CLAUSE,

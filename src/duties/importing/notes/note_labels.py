@@ -97,7 +97,7 @@ def end_of_copula(text: str, at: int) -> int:
 
 
 _LABEL_AT_END = re.compile(
-    f"(?:^|(?<=[、，,；;。|｜\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})$"
+    f"(?:^|(?<=[、，,；;。|｜/／\\s●•○◆■▲）)局厅委办部会府道司团心区县市]))(?P<head>{words.ANY_HEAD})$"
 )
 
 

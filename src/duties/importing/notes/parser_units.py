@@ -17,8 +17,14 @@ from duties.importing.lexicon.bodies import (
 )
 from duties.importing.lexicon.brackets import outside
 from duties.importing.lexicon.name_lists import Piece, joint, names_in
+from duties.importing.lexicon.persons import OFFICEHOLDER
 from duties.importing.notes.note_labels import role_of
-from duties.importing.notes.parser_state import BLANK_PARTS, ParserState, left_out_before
+from duties.importing.notes.parser_state import (
+    BLANK_PARTS,
+    PERSON_LEFT_OUT,
+    ParserState,
+    left_out_before,
+)
 from duties.messages import N_, Message
 from duties.model import Role
 
@@ -127,6 +133,10 @@ def _take(piece: Piece, state: ParserState) -> None:
         state.doubts += found.doubts
         for named in found.names:
             if named.name in _NO_NAMES or not named.name.strip("/-—–"):
+                continue
+            if OFFICEHOLDER.fullmatch(named.name) is not None:
+                person = Message(PERSON_LEFT_OUT, {"words": named.name})
+                state.doubts.append(Doubt(person, part.at))
                 continue
             state.name(named)
 

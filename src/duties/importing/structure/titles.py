@@ -8,6 +8,17 @@ from duties.importing.lexicon.blanks import close_up
 from duties.importing.lexicon.english import is_english
 from duties.importing.lexicon.numbers import SUB_POINT
 
+_NAMED = re.compile(
+    "(?:(?:重点|民生)?(?:项目|任务|事项|实事|工作|工程|措施|行动|课题|问题)名称"
+    "|(?:项目|工程)(?:[一二三四五六七八九十]{1,3}|\\d{1,3}))\\s?[：:]\\s?(?=\\S)"
+)
+"""The label of a title: 项目名称：, 项目一：."""
+_LABEL_OF_TITLE = re.compile(
+    f"{_NAMED.pattern}"
+    "|(?:(?:工作|具体|重点|整改|目标)?(?:任务|事项|内容)|(?:项目|建设|任务|实施)内容)"
+    "\\s?[：:]\\s?(?![\\s\\d（(①-⑳]|[一二三四五六七八九十]{1,3}[、是]|$)"
+)
+"""What stands before a title: its label, or that of what has none."""
 _PLAIN_TITLE = re.compile("\\w{1,30}(?=[。！？；;]|$)")
 _SHORTEST_TITLE = 4  # letters before the comma
 _LONG_TITLE = 30  # letters; a longer one is cut at its first comma
@@ -20,6 +31,9 @@ def title_of(text: str, start: int = 0) -> str:
 
     `start` is where the paragraph's own text begins, after its number.
     """
+    label = _LABEL_OF_TITLE.match(text, start)
+    if label is not None:
+        start = label.end()
     plain = _PLAIN_TITLE.match(text, start)
     if plain is not None:
         return plain[0]
@@ -102,7 +116,9 @@ def point_title(text: str) -> str | None:
     sign = SUB_POINT.match(text)
     if sign is not None:
         return title_of(text, sign.end())
-    if words.LIKE_LABEL.match(text):
+    if _NAMED.match(text) is not None:
+        return title_of(text)
+    if words.LIKE_LABEL.match(text) or words.FIELD.match(text):
         return None
     heading = _POINT_HEADING.match(text)
     if heading is not None:

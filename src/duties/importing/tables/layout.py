@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import lt
 from typing import NamedTuple
 
 from duties.importing.document import Row
+from duties.importing.lexicon.numbers import Rank, marker_of
 from duties.importing.tables.columns import Columns, Text
 from duties.importing.tables.headings import CellKind, TextKind
 from duties.importing.tables.task_tables import preference
@@ -14,11 +16,13 @@ from duties.importing.tables.task_tables import preference
 class Layout(NamedTuple):
     """Which column of text is the title, which head several rows, and which say more of one.
 
-    `number` is one that holds nothing but numbers, where no other column does. `by_preference` are
-    the columns that may have the title of a row, the likeliest first.
+    `number` is one that holds nothing but numbers, where no other column does; where there is none,
+    the titles may begin with them. `by_preference` are the columns that may have the title of a
+    row, the likeliest first.
     """
 
     number: Text | None
+    are_titles_numbered: bool
     title: Text
     groups: tuple[Text, ...]
     others: tuple[Text, ...]
@@ -40,7 +44,22 @@ def layout_of(columns: Columns, rows: Sequence[Row]) -> Layout:
     groups = _groups(texts, heads, title)
     others = [text for text in texts if text != title and text not in groups]
     rest = sorted([text for text in columns.texts if text not in (title, number)], key=preference)
-    return Layout(number, title, tuple(groups), tuple(others), (title, *rest))
+    are_numbered = number is None and CellKind.NUMBER not in columns.places
+    return Layout(
+        number,
+        are_numbered and _number_rows(map(title.of, rows)),
+        title,
+        tuple(groups),
+        tuple(others),
+        (title, *rest),
+    )
+
+
+def _number_rows(titles: Iterable[str]) -> bool:
+    """Tell whether each title begins with a number, and each number is higher than the last."""
+    markers = [marker_of(title) for title in titles]
+    numbers = [marker.number for marker in markers if marker and marker.rank is Rank.ARABIC]
+    return len(numbers) == len(markers) and all(map(lt, numbers, numbers[1:]))
 
 
 def _heads(texts: Sequence[Text], rows: Sequence[Row]) -> set[Text]:

@@ -318,6 +318,8 @@ def _entry(
 def _number(row: Row, columns: Columns, layout: Layout) -> str:
     if layout.number is not None:
         number = layout.number.of(row).strip("（()）")
+    elif layout.are_titles_numbered and (marker := marker_of(layout.title.of(row))) is not None:
+        number = marker.label
     else:
         number = columns.cell(row, CellKind.NUMBER)
     return "".join(number.split()).rstrip(".．、")

@@ -23,7 +23,7 @@ from duties.importing.targets.sentences import Context, Found, read
 from duties.importing.targets.tables import indicator_tables
 from duties.importing.targets.texts import plain
 from duties.importing.targets.years import years_in
-from duties.messages import Message
+from duties.messages import Message, counted
 from duties.model import Bound, TargetKind
 from duties.periods import Period
 
@@ -68,6 +68,7 @@ class _Finder:
             self._by_place.setdefault(indicator.place, []).append(indicator)
         self.places = self._tables.places.copy()
         """Those that say targets, in tables or out of them."""
+        self._twice: list[Place] = []  # rows of indicators that are tasks besides
         self._points: dict[int, dict[str, str]] = {}  # of the points of a part that are tasks
         self._leads: dict[int, Period | None] = {}  # the year that heads a chapter of goals
 
@@ -75,7 +76,21 @@ class _Finder:
         """Return all targets, those that several places say once."""
         said = [each for part in self._tree.parts for each in self._of_part(part)]
         self.places.update([each.place for each in said])
+        self._tell_twice()
         return tuple(_merged(said))
+
+    def _tell_twice(self) -> None:
+        """Doubt that rows of indicators are tasks, in a document that has others."""
+        count = len(self._twice)
+        if 0 < count < sum(map(len, self._tasks.values())):
+            message = counted(
+                "{count} row of a table of indicators is read both as a target and, since it names "
+                "units, as a task; remove the task if it is none",
+                "{count} rows of a table of indicators are read both as targets and, since they "
+                "name units, as tasks; remove the tasks if they are none",
+                count,
+            )
+            self._reporter.doubt(self._twice[0], message, self._twice)
 
     def _of_part(self, part: Part) -> Iterator[_Said]:
         if not may_promise(part):
@@ -172,6 +187,8 @@ class _Finder:
             if found.entry is not None
         }
         for place in places:
+            if place in rows and place in self._by_place and place in self._tables.rows:
+                self._twice.append(place)
             for indicator in self._by_place.get(place, ()):
                 found = _of_indicator(indicator, year)
                 yield _Said(found, group, rows.get(place), place, is_cell=True)

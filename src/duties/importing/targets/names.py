@@ -20,9 +20,11 @@ _BEGINS = (
 _BEGIN = "(?:" + "|".join(sorted(_BEGINS.split(), key=len, reverse=True)) + ")"
 _PLACE = "(?:全[国省市区县域镇州](?!性)|我[省市区县])"
 _MANNER = ADVERB.replace("|每年|年均", "")
+_SPAN = "(?:未来|今后)?(?:[一两三四五六七八九十]{1,2}|\\d{1,2})年"
 _TIME = (
     "\\d{1,2}月(?:底|末|份)?(?:之?前)?(?=[新建完力实形开更改])"
     "|(?:今|明|本|当|全|每)?年(?:底|末|内|度)?(?:之?前)?(?=[新建完力实更改]|$)"
+    f"|{_SPAN}(?:内|间(?!隔)|来(?!水)|(?=累计|共|总计|合计))"
 )
 _HEAD = re.compile(
     f"^(?:{_MANNER}|{_TIME}|(?:{_BEGIN})(?![率额量面类者性化型级度费]|数(?![据字智控码]))|有(?![效机色线轨])"
@@ -87,7 +89,10 @@ def trimmed(text: str) -> str:
             text = text[: tail.start()]
     return (
         text
-        if re.fullmatch(f"(?:{ADVERB}|{_BEGIN}|{_PLACE}|其中|全年|年底前?|[、和])*", text) is None
+        if re.fullmatch(
+            f"(?:{ADVERB}|{_BEGIN}|{_PLACE}|{_SPAN}内?|其中|全年|年底前?|[、和])*", text
+        )
+        is None
         else ""
     )
 
@@ -105,7 +110,9 @@ def behind(text: str) -> str:
         return ""
     text = _BESIDE.sub("", text).removeprefix("的")
     found = _ENDS_NAME.search(text)
-    if found is not None:
+    if found is not None and "的" in text[found.start() : -2]:
+        text = text[text.rindex("的", 0, -2) + 1 :]
+    elif found is not None:
         text = text[: found.start()]
     return text.strip("、，：的")
 
@@ -222,4 +229,6 @@ def without_change(name: str) -> str:
     return name[: found.start()] if found is not None and found.start() > 1 else name
 
 
-_CHANGE_AT_END = re.compile("(?:年均|每年|年|同比)?(?:增长|增速|提高|提升|下降|降低|减少|增加)$")
+_CHANGE_AT_END = re.compile(
+    "(?:年均|每年|年|同比)?(?:增长|增速|提高|提升|下降|降低|减少|增加|削减|压减|递增|递减)$"
+)

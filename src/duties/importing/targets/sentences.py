@@ -83,6 +83,7 @@ class _Reader:
         self._topic = ""  # the name of the last target of the sentence
         self._is_share = False  # it is a share: 应用面达到九成
         self._has_verb = False  # the sentence's last figure was one of a verb
+        self._row: list[str] = []  # what 分别 gave figures in order, for those that follow
 
     def read(self) -> Promised:
         done = 0
@@ -109,7 +110,7 @@ class _Reader:
         return year.is_five_years and year.year <= _LAST_OVER
 
     def _sentence(self, sentence: Slice, years: Sequence[Year]) -> None:
-        self._topic, self._is_share, self._has_verb = "", False, False
+        self._topic, self._is_share, self._has_verb, self._row = "", False, False, []
         for clause in clauses(self._masked, sentence):
             figures = figures_of(self._text, self._masked, clause)
             before = len(self._targets)
@@ -222,17 +223,23 @@ class _Reader:
             each = names.apart_by_order(name, len(parts))
             if is_by_order and not each:
                 each = self._named_before(name, parts)
+            elif not is_by_order and not name and len(parts) == len(self._row):
+                is_by_order, each = True, self._row
             ordered = self._ordered(sentence, first, len(parts), years) if is_by_order else []
             if ordered and not each:
                 common = self._name(first, lead, last, is_beside=True)
                 each = [common] * len(parts)
             if each and (is_by_order or not self._behind(last)):
+                if is_by_order:
+                    self._row = list(map(names.without_change, each))
                 shared = _with_shared_bound(parts, is_by_order)
                 for at, (part, own) in enumerate(zip(shared, each, strict=True)):
                     self._take(sentence, part, own, ordered[at : at + 1] or years)
                 return
         for part in parts:
             name = self._name(part, lead, last, is_beside=len(parts) > 1)
+            if first.figure.is_growth and not part.figure.is_growth:
+                name = names.without_change(name)
             self._take(sentence, part, name, years)
 
     def _ordered(
@@ -292,7 +299,7 @@ class _Reader:
             name = f"每年{name}"
         by = self._by(sentence, figure.at, years)
         if len(name) > _LONGEST:
-            name = name[-_LONGEST:]
+            name = _shortened(name)
         for each in names.apart(name) if not figure.is_count else [name]:
             self._targets.append(
                 Found(
@@ -389,6 +396,12 @@ _FUND = re.compile(FUND)
 _DONE = re.compile("[^，。；]{0,20}(?:全部|全面|如期|达标|完成|建成|投用|开工|投产|到位)")
 _EACH_YEAR = re.compile("每年")
 _KEPT = re.compile("实现|保持|稳定|巩固|维持|完成")
+
+
+def _shortened(name: str) -> str:
+    """Return the end of a name that is far too long, from a whole word on if it can be."""
+    end = name[-_LONGEST:]
+    return end[end.find("、", 0, _LONGEST // 2) + 1 :]
 
 
 def _with_shared_bound(parts: Sequence[Phrase], is_by_order: bool) -> list[Phrase]:

@@ -5,7 +5,7 @@ line for each cell.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,18 +21,22 @@ _MOST_TABLES = 500
 
 
 class IndicatorTables(NamedTuple):
-    """The indicators of a document, and the places of the paragraphs that they stand in."""
+    """The indicators of a document, and the places of the paragraphs that they stand in.
+
+    `rows` are those of tables that call what they list indicators (指标).
+    """
 
     indicators: list[Indicator]
     places: set[Place]
+    rows: set[Place]
 
 
 def indicator_tables(blocks: Sequence[Block]) -> IndicatorTables:
     """Return the indicators of all tables of a document."""
-    found = IndicatorTables([], set())
+    found = IndicatorTables([], set(), set())
     rows = (block for block in blocks if isinstance(block, Row))
     for _, table in groupby(rows, key=attrgetter("table")):
-        found.indicators.extend(_of_rows(table))
+        _take_rows(table, found)
     if any(_may_head(block) for block in blocks if isinstance(block, Paragraph)):
         lines = list(lines_of(blocks))
         starts = [at for at, line in enumerate(lines) if _HEADING.search(closed(line.text))]
@@ -57,8 +61,8 @@ _HEADING = re.compile(
 )
 
 
-def _of_rows(rows: Iterable[Row]) -> Iterator[Indicator]:
-    """Yield the indicators of a table that has rows."""
+def _take_rows(rows: Iterable[Row], found: IndicatorTables) -> None:
+    """Add the indicators of a table that has rows to those found."""
     columns = None
     heads: tuple[str, ...] = ()
     for at, row in enumerate(rows):
@@ -70,4 +74,6 @@ def _of_rows(rows: Iterable[Row]) -> Iterator[Indicator]:
         elif row.cells == heads:
             continue
         elif len(row.cells) >= columns.width and not row.is_across():
-            yield from indicators_of(row.cells, columns, row.place)
+            found.indicators.extend(indicators_of(row.cells, columns, row.place))
+            if "指标" in heads[columns.name]:
+                found.rows.add(row.place)

@@ -14,6 +14,8 @@ _YEAR = re.compile(
     "(?P<month>\\d{1,2}月)?(?P<half>上半年)?(?P<end>底|末|终)?(?P<before>[之以]?前)?"
     '|[“"]?(?P<five>十[三四五六])五[”"]?(?P<stage>时?期?(?:期?间|末|末期|时期|收官|规划)?)'
 )
+_OF_PRICES = re.compile("(?:的?(?:不变|可比|同)?价|同期)")
+"""What follows the year whose prices figures are told in: 按2020年价格计算."""
 _FIVE = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
 
@@ -40,7 +42,7 @@ def years_in(text: str) -> Iterator[Year]:
     for match in _YEAR.finditer(text):
         five = match["five"]
         year = _FIVE[five] if five is not None else int(match["year"])
-        is_reference = match["since"] is not None
+        is_reference = match["since"] is not None or _OF_PRICES.match(text, match.end()) is not None
         yield Year(
             year,
             match.start(),

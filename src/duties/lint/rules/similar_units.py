@@ -16,8 +16,9 @@ def similar_units(subject: Subject) -> Iterator[Fault]:
 
     ## What it does
     Compares names that begin and end alike: one may be the other with 区, 县, 市, 省 or 州
-    before it, or a shorter form with characters left out in the middle. Names that contain
-    numbers, and places such as 石桥街道 and 石桥铺街道, are left alone.
+    before it, or a shorter form with characters left out in the middle. A name with another in
+    brackets, 县城管局（县消防局）, is compared with both. Short forms are not looked for
+    among names that contain numbers, and places such as 石桥街道 and 石桥铺街道.
 
     ## Why it matters
     If they are one unit, anyone who asks for either name sees only some of its tasks.
