@@ -324,8 +324,9 @@ class Target(NamedTuple):
     def measured(self, figure: object) -> str | Message:
         """Return a figure with the unit of measure: 2100亿元, 60 km."""
         measure = after_figure(self.unit or "")
-        words = Message(N_("{figure}{measure}"), {"figure": figure, "measure": measure})
-        return words if isinstance(figure, Message) else f"{figure}{measure}"
+        if isinstance(figure, Message):
+            return Message(N_("{figure}{measure}"), {"figure": figure, "measure": measure})
+        return f"{figure}{measure}"
 
     def asked(self) -> str | Message | None:
         """Return what is asked for, for people: at least 2100亿元; None for a milestone."""

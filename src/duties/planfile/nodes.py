@@ -7,7 +7,6 @@ alias keeps its own place, and what aliases unfold to is counted.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any, cast
 
 import yaml
@@ -97,12 +96,11 @@ def other_than_text(node: Node) -> bool:
 
     The resolution is that of https://yaml.org/type/ and of https://yaml.org/spec/1.2.2/#103.
     """
-    return isinstance(node, ScalarEvent) and node.implicit[0] and _is_other_than_text(node.value)
+    return isinstance(node, ScalarEvent) and node.implicit[0] and is_other_than_text(node.value)
 
 
-@lru_cache(maxsize=65536)
-def _is_other_than_text(value: str) -> bool:
-    """Tell it of a plain scalar; the ids of tasks and targets come again in every period's file."""
+def is_other_than_text(value: str) -> bool:
+    """Tell it of what stands without quotes."""
     if _NUMBER_1_2.fullmatch(value):
         return True
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(value[:1], ())

@@ -15,7 +15,15 @@ from duties.model import Name
 from duties.periods import Period, Stretch, period_of
 from duties.planfile.faults import LONG, NULLS, WRONG_VALUE, Faults, is_nothing
 from duties.planfile.grammar import FieldKind, OneOf, PlainKind
-from duties.planfile.nodes import ListNode, Node, Scalar, new_tuple, other_than_text, span_of
+from duties.planfile.nodes import (
+    ListNode,
+    Node,
+    Scalar,
+    is_other_than_text,
+    new_tuple,
+    other_than_text,
+    span_of,
+)
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -41,7 +49,6 @@ class ValueReader:
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
         self._known_names: dict[str, str] = {}
-        self._plain_ids: set[str] = set()
         self._met: dict[PlainKind, dict[str, Any]] = {}
 
     def met(self, kind: PlainKind) -> Mapping[str, object]:
@@ -96,9 +103,7 @@ class ValueReader:
         return text
 
     def _id(self, node: Node) -> str | None:
-        if type(node) is Scalar and (
-            node.value in self._plain_ids or _NUMBER.fullmatch(node.value)
-        ):
+        if type(node) is Scalar and (_NUMBER.fullmatch(node.value) or _is_plain_id(node.value)):
             return str(node.value)
         text = self._text(node)
         if text is None:
@@ -114,8 +119,6 @@ class ValueReader:
                 {"id": text[:LONG]},
             )
             self._faults.report(WRONG_VALUE, message, span_of(node), Severity.WARNING)
-        elif type(node) is Scalar and not node.style:
-            self._plain_ids.add(text)  # in quotes it is one, too
         return text
 
     def _report_wide(self, node: Node) -> None:
@@ -289,6 +292,16 @@ class ValueReader:
         text = N_("one of {known} belongs here, but this is {value}")
         self._unfit(node, text, known.get, known=tuple(known))
         return None
+
+
+@lru_cache(maxsize=65536)
+def _is_plain_id(text: str) -> bool:
+    """Tell whether every tool reads a text as itself, with or without quotes.
+
+    The ids of targets come again in every period's file.
+    """
+    is_wide = text.isdecimal() and not text.isascii()
+    return not (not text or text.isspace() or is_wide or is_other_than_text(text))
 
 
 def _deadline(text: str) -> Period | None:

@@ -6,6 +6,7 @@ compared with the value. Words have no line either. Only readings up to the day 
 change nothing.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,7 +23,7 @@ from duties.naming.names import normal_form
 
 _TOLERANCE = Fraction(1, 20)  # what is about a number lies within 5 % of it
 _HALF = 2  # far behind means less than half of the way
-_YEARLY = ("年均", "每年")
+_YEARLY = re.compile("年均|每年")
 _PER_YEAR = "/年"
 _DONE = frozenset("是 完成 已完成 建成 已建成 实现 已实现 达到 已达到 达标 done reached".split())  # noqa: SIM905
 
@@ -129,7 +130,7 @@ def is_yearly(target: Target) -> bool:
     """Tell whether a target is a change or a figure of each year, which has no line."""
     return (
         target.sort is TargetKind.GROWTH
-        or any(word in target.name for word in _YEARLY)
+        or _YEARLY.search(target.name) is not None
         or (target.unit or "").endswith(_PER_YEAR)
     )
 
