@@ -238,7 +238,7 @@ def _width_of_blanks(blanks: str) -> int:
 TERMINAL = "。！？；：.!?;:”）)】〕》"  # signs with which a paragraph may end
 
 
-_START = re.compile(f"[一二三四五六七八九十]{{1,2}}是|——|[#|]|附件|注[：:]|{words.FIELD.pattern}")
+_START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件|注[：:]")
 _IMPRINT = re.compile(
     "[\\u4e00-\\u9fff]{4,30}\\s*20\\d\\d\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日印发"
 )
@@ -265,6 +265,7 @@ def starts(text: str) -> bool:
         )
         or (text[0] in "【[" and words.BOXED_LABEL.match(text) is not None)
         or (text[0] in words.BULLETS and words.BULLETED_LABEL.match(text) is not None)
+        or (text[0] in words.FIRST_OF_FIELD and words.FIELD.match(text) is not None)
     )
 
 
