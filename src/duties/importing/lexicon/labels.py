@@ -14,7 +14,9 @@ _OTHER_BODY = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县
 
 LABEL_FORMS = {
     Role.LEAD: (
-        Form("牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?"),
+        Form(
+            "牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调){{0,2}}(?:{BODY}|{_OTHER_BODY})?"
+        ),
         Form("责任牵头 主办 主责 主管 主抓 召集 组织牵头", after=BODY),
         Form("主办 主责"),
         Form("Lead lead LEAD Owner owner OWNER", "(?:Co-|co-)?", english.BODY),
