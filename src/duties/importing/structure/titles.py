@@ -36,7 +36,7 @@ def title_of(text: str, start: int = 0) -> str:
         return plain[0]
     label = _LABEL_OF_TITLE.match(text, start)
     if label is not None:
-        return title_of(text, label.end())
+        start = label.end()
     text = close_up(text[start : start + _SEARCHED])
     if text[:1].isascii() and is_english(text):
         return _english_title(text)
