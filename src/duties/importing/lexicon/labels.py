@@ -85,10 +85,11 @@ BOXED_LABEL = re.compile(f"[【\\[](?P<label>{BARE_LABEL})[】\\]]")
 """The same in brackets instead: 【牵头单位】."""
 
 FIELD = re.compile(
-    "(?:项目|建设|实施|工作|任务|整改|主要|具体|年度)(?:名称|内容|目标|任务|措施|举措|要求|地点|规模|进展)\\s?[：:]"
+    "(?:(?:项目|建设|实施|工作|任务|整改|主要|具体|年度)(?:名称|内容|目标|任务|措施|举措|要求|地点|规模|进展)"
+    "|(?:督[导办查]|验收|销号|考核)(?:责任)?(?:单位|部门))\\s?[：:]"
 )
-"""A label of what a task is, in a list of such labels, and of nobody: 项目内容：."""
-FIRST_OF_FIELD = frozenset("项建实工任整主具年")
+"""A label of what a task is, in a list of such labels, or of who watches it: 项目内容：."""
+FIRST_OF_FIELD = frozenset("项建实工任整主具年督验销考")
 LIKE_LABEL = re.compile(
     "(?:^|(?<=[。；;\\s]))[\\u4e00-\\u9fff]{0,8}"
     "(?:单位|部门|主体|机构|领导|责任人|负责人|联系人|电话|时限|期限)\\s?[:：]"
