@@ -11,6 +11,7 @@ from duties.importing.fates import Fate
 from duties.importing.raw import BREAK, FileKind, PageTable, Raw, RawBlock, RawLine
 from duties.importing.readers import read
 from duties.importing.readers.left_out import at_edges
+from duties.importing.tables.boxed import boxed_tables, may_be_boxed
 from duties.importing.tables.flattened import FlatTable
 from duties.importing.tables.recognise import divides_tasks, sheets_of_tasks, tables_in_text
 from duties.importing.tables.tabbed import tabbed_tables
@@ -55,7 +56,7 @@ def _shaped(raw: Raw, met: Sequence[RawBlock], leave: Leave) -> list[Block]:
             lines = [block for block in met if isinstance(block, RawLine)]
             return without_footer(_of_text(lines, leave), leave)
         case FileKind.PAGE | FileKind.SAVED_PAGE:
-            return without_footer(_wrapped(met, leave), leave)
+            return without_footer(_wrapped(_with_boxes(met, leave), leave), leave)
         case FileKind.WORD:
             return _wrapped(map(_untabbed, _with_tables(met, tabbed_tables, leave)), leave)
         case FileKind.EXCEL:
@@ -133,7 +134,14 @@ def _wrapped(blocks: Iterable[RawBlock], leave: Leave) -> list[Block]:
 def _of_text(lines: Sequence[RawLine], leave: Leave) -> list[Block]:
     if has_marks("\n".join([line.text for line in lines])):
         return of_markdown(_with_tables(lines, tables_in_text, leave), leave)
-    return list(paragraphs(lines, leave))
+    return _wrapped(_with_boxes(lines, leave), leave)
+
+
+def _with_boxes(blocks: Sequence[RawBlock], leave: Leave) -> Iterable[RawBlock]:
+    """Return the blocks with rows for tables that are drawn with signs."""
+    if not any(isinstance(block, RawLine) and may_be_boxed(block.text) for block in blocks):
+        return blocks
+    return _with_tables(blocks, boxed_tables, leave)
 
 
 def _of_pages(blocks: Sequence[RawBlock], leave: Leave) -> list[Block]:

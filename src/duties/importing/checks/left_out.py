@@ -16,11 +16,16 @@ from duties.importing.structure.tree import Level, Part, Passage, Tree
 from duties.messages import N_, Message, counted
 
 
-def tell_unread(_: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None:
-    """Report labels beside the notes of tasks that are no units' or that nobody knows."""
+def tell_unread(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report labels beside the notes of tasks, or in their points, that are no units' or that
+    nobody knows.
+    """
     found: dict[str, list[tuple[Passage, str]]] = {}
-    parts = {task.part.position: task.part for task in tasks if task.entry is None}
-    for passage in chain.from_iterable(part.passages for part in parts.values()):
+    own = {task.part.position for task in tasks if task.entry is None}
+    parts = (
+        part for part in tree.parts if part.position in own or not own.isdisjoint(part.ancestors)
+    )
+    for passage in chain.from_iterable(part.passages for part in parts):
         if "：" not in passage.text and ":" not in passage.text:
             continue
         for label in words.LIKE_LABEL.finditer(passage.text):

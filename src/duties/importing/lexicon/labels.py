@@ -14,7 +14,9 @@ _OTHER_BODY = "(?:企业|公司|学院|院系|街道|镇街|乡镇|县区|区县
 
 LABEL_FORMS = {
     Role.LEAD: (
-        Form("牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调)?(?:{BODY}|{_OTHER_BODY})?"),
+        Form(
+            "牵头", "(?:总)?", f"(?:责任|负责|落实|实施|组织|协调){{0,2}}(?:{BODY}|{_OTHER_BODY})?"
+        ),
         Form("责任牵头 主办 主责 主管 主抓 召集 组织牵头", after=BODY),
         Form("主办 主责"),
         Form("Lead lead LEAD Owner owner OWNER", "(?:Co-|co-)?", english.BODY),
@@ -83,9 +85,11 @@ BOXED_LABEL = re.compile(f"[【\\[](?P<label>{BARE_LABEL})[】\\]]")
 """The same in brackets instead: 【牵头单位】."""
 
 FIELD = re.compile(
-    "(?:项目|建设|实施|工作|任务|整改|主要|具体|年度)(?:名称|内容|目标|任务|措施|举措|要求|地点|规模|进展)\\s?[：:]"
+    "(?:(?:项目|建设|实施|工作|任务|整改|主要|具体|年度)(?:名称|内容|目标|任务|措施|举措|要求|地点|规模|进展)"
+    "|(?:督[导办查]|验收|销号|考核)(?:责任)?(?:单位|部门))\\s?[：:]"
 )
-"""A label of what a task is, in a list of such labels, and of nobody: 项目内容：."""
+"""A label of what a task is, in a list of such labels, or of who watches it: 项目内容：."""
+FIRST_OF_FIELD = frozenset("项建实工任整主具年督验销考")
 LIKE_LABEL = re.compile(
     "(?:^|(?<=[。；;\\s]))[\\u4e00-\\u9fff]{0,8}"
     "(?:单位|部门|主体|机构|领导|责任人|负责人|联系人|电话|时限|期限)\\s?[:：]"

@@ -52,7 +52,7 @@ _PLAIN = str.maketrans(_FORMAL, "一二三四五六七八九十")
 _MARKER = re.compile(
     "\\s*[★☆▲●◆■]?\\s*(?:"
     f"第(?P<part>{_CJK})(?:部分|编|篇)|第(?P<chapter>{_CJK})章|第(?P<section>{_CJK})节"
-    f"|第(?P<article>{_CJK}|\\d{{1,3}})(?:条|件(?=[\\s：:、.．])[：:、.．]?)"
+    f"|第(?P<article>{_CJK}|\\d{{1,3}})(?:条|[件项](?=[\\s：:、.．])[：:、.．]?)"
     f"|(?P<clause>{_CJK}|[{_FORMAL}]{{1,3}})\\s?(?:、|[．.](?!\\d))|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
     "|[（(〔]\\s?(?P<paren>\\d{1,3})\\s?[）)〕][、.．]?"
     "|(?P<dashed>\\d{1,2}[-－—]\\d{1,2})[.．、](?!\\d)"
@@ -63,7 +63,7 @@ _MARKER = re.compile(
     "|(?:科目|实事)(?P<subject>[一二三四五六七八九十]{1,3}|\\d{1,3})\\s?[：:]"
     "|(?:专项)?行动(?P<action>[一二三四五六七八九十]{1,3}|\\d{1,2})\\s?[：:、\\s]"
     "|(?P<card>\\d{1,3})\\s?(?=(?:项目|实事|任务|事项)名称\\s?[：:])"
-    "|(?P<circled>[①-⑳])"
+    "|(?P<circled>[①-⑳])|(?P<one_sign>[⑴-⒛㈠-㈩])[、.．]?"
     "|(?:(?:Part|Chapter|Theme|Priority|Pillar|Goal|Objective|Section)\\s"
     "(?P<english>\\d{1,2}|[IVX]{1,4}|[A-Z])"
     "\\s?[.:–—-]\\s|(?P<letter>[IVX]{1,4}|[A-Z])\\.\\s)(?=[A-Z])"
@@ -111,6 +111,9 @@ def _marker_before(text: str) -> Marker | None:
     if match is None or (kind := match.lastgroup) is None:
         return None
     digits = unicodedata.normalize("NFKC", match[kind]).translate(_PLAIN)
+    if kind == "one_sign":
+        marker = _marker_before(digits)
+        return marker and marker._replace(end=match.end())
     if _RANKS[kind] is Rank.DECIMAL:
         number = int(_LAST_DIGITS.findall(digits)[-1])
     elif digits.isdecimal():

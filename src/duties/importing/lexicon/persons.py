@@ -17,9 +17,13 @@ SURNAMES = (
 SURNAMES_OF_TWO = "(?:欧阳|司马|诸葛|上官|皇甫|尉迟|公孙|慕容|令狐|夏侯)"
 
 
-OFFICEHOLDER = re.compile(
+def is_officeholder(name: str) -> bool:
+    """Tell whether a name is an office that a person holds, perhaps with theirs: 分管副市长."""
+    return ("长" in name or "领导" in name) and _OFFICEHOLDER.fullmatch(name) is not None
+
+
+_OFFICEHOLDER = re.compile(
     "[省市区县州]?(?:政府)?(?:常务|(?:分管|协管|主管|联系)的?)?"
     "(?:副?[省市区县州]长(?!江)|副?秘书长|(?<=管)(?:[省市区县州]?政府)?[省市区县州]?领导)"
     f"(?:(?:[{SURNAMES}]|{SURNAMES_OF_TWO})[\\u4e00-\\u9fff]{{1,2}})?(?:同志)?"
 )
-"""Who holds an office of a government, perhaps with the name: 分管副市长."""

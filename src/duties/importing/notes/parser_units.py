@@ -17,7 +17,7 @@ from duties.importing.lexicon.bodies import (
 )
 from duties.importing.lexicon.brackets import outside
 from duties.importing.lexicon.name_lists import Piece, joint, names_in
-from duties.importing.lexicon.persons import OFFICEHOLDER
+from duties.importing.lexicon.persons import is_officeholder
 from duties.importing.notes.note_labels import role_of
 from duties.importing.notes.parser_state import (
     BLANK_PARTS,
@@ -134,7 +134,7 @@ def _take(piece: Piece, state: ParserState) -> None:
         for named in found.names:
             if named.name in _NO_NAMES or not named.name.strip("/-—–"):
                 continue
-            if OFFICEHOLDER.fullmatch(named.name) is not None:
+            if is_officeholder(named.name):
                 person = Message(PERSON_LEFT_OUT, {"words": named.name})
                 state.doubts.append(Doubt(person, part.at))
                 continue

@@ -16,12 +16,20 @@ def lift_closing_notes(tree: Tree, reporter: Reporter) -> Tree:
 
     Only where none of the points has a note of its own, and there are several, or the item above
     introduces them: 整改措施： 1. … 2. … 责任单位：甲局. A sentence in one of them is left out.
+    Labels that are points themselves, as （二）责任单位：甲局, are moved where no other point has a
+    note.
     """
     held = tree.held()
     changed: dict[int, Part] = {}
     lifted = []
     for position, points in held.items():
         above = tree.parts[position]
+        if labels := _numbered_labels(above, points, held):
+            notes = [_without_number(passage) for point in labels for passage in point.passages]
+            changed.update((point.position, point.with_passages(())) for point in labels)
+            changed[position] = above.with_passages((*above.passages, *notes))
+            lifted.append(above)
+            continue
         last = _parted(points[-1])
         if not last.closing or not _are_of_item(last, above, points, held):
             continue
@@ -40,6 +48,26 @@ def lift_closing_notes(tree: Tree, reporter: Reporter) -> Tree:
         )
         reporter.doubt(lifted[0].place, message)
     return tree.with_changed(changed)
+
+
+def _numbered_labels(
+    above: Part, points: Sequence[Part], holders: Container[int]
+) -> Sequence[Part]:
+    """Return the points that are labels with their units or times; none where others have notes."""
+    if any(passage.notes for passage in above.passages):
+        return ()
+    noted = [point for point in points if any(passage.notes for passage in point.passages)]
+    are_labels = all(
+        point.position not in holders
+        and point.title == ""
+        and all(passage.notes and passage.given_by is None for passage in point.passages)
+        for point in noted
+    )
+    return noted if are_labels else ()
+
+
+def _without_number(passage: Passage) -> Passage:
+    return passage._replace(text="", given_by=NAME)
 
 
 class _Parted(NamedTuple):

@@ -31,12 +31,12 @@ def title_of(text: str, start: int = 0) -> str:
 
     `start` is where the paragraph's own text begins, after its number.
     """
-    label = _LABEL_OF_TITLE.match(text, start)
-    if label is not None:
-        start = label.end()
     plain = _PLAIN_TITLE.match(text, start)
     if plain is not None:
         return plain[0]
+    label = _LABEL_OF_TITLE.match(text, start)
+    if label is not None:
+        start = label.end()
     text = close_up(text[start : start + _SEARCHED])
     if text[:1].isascii() and is_english(text):
         return _english_title(text)

@@ -10,6 +10,7 @@
 | labels below an item of the text | `notes_below_items.py` |
 | text that bars part | `flattened.py` |
 | text that tabs part | `tabbed.py` |
+| text with lines drawn round its cells | `boxed.py` |
 | the lists beside the tasks of an export | `lists_of_an_export.py` |
 """
 
@@ -23,6 +24,7 @@ from duties.importing.doubts import Doubt
 from duties.importing.fates import Fate
 from duties.importing.notes.find import find_notes
 from duties.importing.tables.a_row_a_unit import as_task_rows, is_a_row_a_unit, unit_rows
+from duties.importing.tables.boxed import boxed_tables
 from duties.importing.tables.cards import are_cards, cards_as_rows
 from duties.importing.tables.columns import columns_of
 from duties.importing.tables.flattened import FlatTable, flat_tables
@@ -171,7 +173,7 @@ def sheets_of_tasks(
 
 
 def tables_in_text(lines: Sequence[str]) -> Iterator[FlatTable]:
-    """Yield the tables whose cells bars or tabs part, one after the other."""
+    """Yield the tables whose cells bars, tabs or drawn lines part, one after the other."""
     found = {table.start: table for find in _IN_TEXT for table in find(lines)}
     end = 0
     for start in sorted(found):
@@ -180,7 +182,11 @@ def tables_in_text(lines: Sequence[str]) -> Iterator[FlatTable]:
             end = found[start].end
 
 
-_IN_TEXT = (flat_tables, tabbed_tables)  # where two begin in one line, the later one counts
+_IN_TEXT = (
+    flat_tables,
+    tabbed_tables,
+    boxed_tables,
+)  # where two begin in one line, the later one counts
 
 
 def _by_table(blocks: Iterable[Block]) -> Iterator[tuple[list[Block], list[Row]]]:

@@ -194,15 +194,25 @@ def _worded(words: str) -> int:
 FUND = "的[^，、。；的]{0,16}(?:基金|资金池)"
 """What is made of a sum: 总规模20亿元的科创基金."""
 _HIDDEN = re.compile(
-    "[（(〔【\\[](?!其中)[^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]"
-    '|[“"](?![^”"“，]{2,40}\\d[^”"“，]{0,12}，[^”"“]{2,40}\\d)[^”"“]{0,60}[”"]'
+    '[（(〔【\\[](?!其中)[^（(〔【\\[）)〕】\\]]{0,80}[）)〕】\\]]|[“"][^”"“]{0,60}[”"]'
     "|《[^》]{0,60}》|〈[^〉]{0,40}〉|‘[^’]{0,30}’"
 )
 BLOT = "＿"
 
 
 def masked_text(text: str) -> str:
-    """Return a text with a blot for each letter in brackets or quotes."""
+    """Return a text with a blot for each letter in brackets or quotes, but for quoted figures."""
     for _ in range(2):
-        text = _HIDDEN.sub(lambda match: BLOT * len(match[0]), text)
+        text = _HIDDEN.sub(_blotted, text)
     return text
+
+
+def _blotted(match: re.Match[str]) -> str:
+    hidden = match[0]
+    if "，" in hidden and hidden[0] in '“"' and _QUOTED_FIGURES.fullmatch(hidden) is not None:
+        return hidden
+    return BLOT * len(hidden)
+
+
+_QUOTED_FIGURES = re.compile(".[^，]{2,40}\\d[^，]{0,12}，.{2,40}\\d.*")
+"""Goals that a sentence quotes: “建成学校20所以上，在校学生达到3万人”."""

@@ -16,6 +16,7 @@ _YEAR = re.compile(
 )
 _OF_PRICES = re.compile("(?:的?(?:不变|可比|同)?价|同期)")
 """What follows the year whose prices figures are told in: 按2020年价格计算."""
+_FIRST_OF_PRICES = frozenset("的不可同价")
 _FIVE = {"十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035}
 
 
@@ -42,7 +43,10 @@ def years_in(text: str) -> Iterator[Year]:
     for match in _YEAR.finditer(text):
         five = match["five"]
         year = _FIVE[five] if five is not None else int(match["year"])
-        is_reference = match["since"] is not None or _OF_PRICES.match(text, match.end()) is not None
+        is_reference = match["since"] is not None or (
+            text[match.end() : match.end() + 1] in _FIRST_OF_PRICES
+            and _OF_PRICES.match(text, match.end()) is not None
+        )
         yield Year(
             year,
             match.start(),

@@ -238,7 +238,7 @@ def _width_of_blanks(blanks: str) -> int:
 TERMINAL = "。！？；：.!?;:”）)】〕》"  # signs with which a paragraph may end
 
 
-_START = re.compile(f"[一二三四五六七八九十]{{1,2}}是|——|[#|]|附件|注[：:]|{words.FIELD.pattern}")
+_START = re.compile("[一二三四五六七八九十]{1,2}是|——|[#|]|附件|注[：:]")
 _IMPRINT = re.compile(
     "[\\u4e00-\\u9fff]{4,30}\\s*20\\d\\d\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日印发"
 )
@@ -265,9 +265,10 @@ def starts(text: str) -> bool:
         )
         or (text[0] in "【[" and words.BOXED_LABEL.match(text) is not None)
         or (text[0] in words.BULLETS and words.BULLETED_LABEL.match(text) is not None)
+        or (text[0] in words.FIRST_OF_FIELD and words.FIELD.match(text) is not None)
     )
 
 
 _FIRST_LETTERS = frozenset(
-    "第壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十百（(〔【[★☆▲●◆■任举事科实重工具专行"
+    "第壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十百（(〔【[★☆▲●◆■㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩任举事科实重工具专行"
 )

@@ -76,7 +76,7 @@ def _label_before(text: str, end: int) -> int | None:
 
 
 _LABEL_BEFORE = re.compile(
-    "(?:^|(?<=[。；;！？）)\\]】〕\\s●•·○◆■▲*、—–-]))(?P<head>" + words.ANY_HEAD + ")$"
+    "(?:^|(?<=[。；;！？）)\\]】〕\\s●•·○◆■▲*、.．—–-]))(?P<head>" + words.ANY_HEAD + ")$"
 )
 _BULLETS = "●•·○◆■▲*—- \t\u3000"
 _NUMBER_ONLY = re.compile("[①-⑳]|\\d{1,2}[.．、]?")
