@@ -66,27 +66,36 @@ def _rows(
     parted: Sequence[Sequence[str]], start: int, width: int
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the rows with the line that each begins in; a line of one part goes across them all."""
-    cells: list[list[str]] = [[] for _ in range(width)]  # the lines of those that are open
-    begun: list[tuple[int, list[list[str]]]] = []
+    opened: list[list[str]] = []  # the lines of each cell, however many rows it goes across
+
+    def open_cell(*lines: str) -> int:
+        opened.append([*lines])
+        return len(opened) - 1
+
+    cells = [open_cell() for _ in range(width)]  # those of the row that is read
+    begun: list[tuple[int, list[int]]] = []
     is_new = True
     for at, parts in enumerate(parted, start):
         drawn = [_RULE.fullmatch(part) is not None for part in parts]
         if len(parts) != width:
-            cells, is_new = [[] for _ in range(width)], True
+            cells, is_new = [open_cell() for _ in range(width)], True
             if len(parts) == 1 and parts[0] and not drawn[0]:
-                begun.append((at, [list(parts)] * width))
+                begun.append((at, [open_cell(*parts)] * width))
             continue
         if any(drawn):
             is_new = True
-            cells = [[] if is_drawn else cell for cell, is_drawn in zip(cells, drawn, strict=True)]
+            cells = [
+                open_cell() if is_drawn else cell
+                for cell, is_drawn in zip(cells, drawn, strict=True)
+            ]
         elif is_new:
-            begun.append((at, list(cells)))
+            begun.append((at, cells))
             is_new = False
         for cell, part, is_drawn in zip(cells, parts, drawn, strict=True):
             if part and not is_drawn:
-                cell.append(part)
-    if any(len(cell) > _MOST_LINES for _, row in begun for cell in row):
+                opened[cell].append(part)
+    if any(len(lines) > _MOST_LINES for lines in opened):
         return
-    said = {id(cell): "".join(cell) for _, row in begun for cell in row}  # rows share cells
+    said = ["".join(lines) for lines in opened]
     for at, row in begun:
-        yield at, tuple([said[id(cell)] for cell in row])
+        yield at, tuple([said[cell] for cell in row])
