@@ -11,7 +11,7 @@ import typer
 from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.recording import Drafts, Recorded, enter, tell_pieces, tell_written
-from duties.cli.returned_files import Read, files_named, read_all
+from duties.cli.returned_files import Read, files_named, passed_over, read_all
 from duties.cli.session import Session
 from duties.collecting.answered import Unanswered, silences
 from duties.collecting.asking import AskedForm, Asking
@@ -26,6 +26,7 @@ from duties.formats.text import printable
 from duties.ledger.appending import OF_THE_FOLDER
 from duties.ledger.drafts import EntryDraft
 from duties.ledger.model import AnyEntry, Ledger, LedgerFile
+from duties.lint.rules.date_outside_period import date_outside_period
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.unknown_entry_unit import unknown_entry_unit
 from duties.messages import N_, Message, counted
@@ -64,6 +65,15 @@ def collect(
     wanted = period or _period_of(forms)
     outcome = _collected(session, read, forms, wanted, received, is_dry=is_dry)
     _tell(session, outcome, len(read), wanted, received, is_dry=is_dry)
+    if others := passed_over(names):
+        session.note(
+            counted(
+                "{count} file is no workbook and was passed over: {files}",
+                "{count} files are no workbooks and were passed over: {files}",
+                len(others),
+                files=tuple(map(str, others)),
+            )
+        )
     if any(doubt.is_left_out for doubt in outcome.doubts):
         raise typer.Exit(ExitCode.FOUND)
 
@@ -174,7 +184,18 @@ def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
                 continue  # said once for all of them
             if warning.name == unknown_entry_unit.name and draft.section == "problems":
                 continue  # said about the cell, by what also knows bodies
-            yield FormDoubt(_place_in(warning, entry, answer, draft), warning.message)
+            where = _place_in(warning, entry, answer, draft)
+            period = change.after.record.period
+            day = entry.date
+            if warning.name == date_outside_period.name and period and day and day > period.last:
+                text = N_(
+                    "{day} is after {period}, so at its end this does not count; if that is the "
+                    "day of filling in, write {last} or nothing there, and collect again"
+                )
+                facts = {"day": day, "period": period.name(), "last": period.last}
+                yield FormDoubt(where, Message(text, facts))
+                continue
+            yield FormDoubt(where, warning.message)
 
 
 def _place_in(warning: Finding, entry: AnyEntry, answer: RowAnswer, draft: EntryDraft) -> Message:
@@ -241,6 +262,14 @@ def _remarks(
             "then on",
             later,
             day=period.last,
+        )
+    if found.known_as_earlier:
+        yield counted(
+            "{count} report was in the ledger before, as come in earlier, and stays so; correct "
+            "its `received` in the file if that is wrong",
+            "{count} reports were in the ledger before, as come in earlier, and stay so; correct "
+            "their `received` in the file if that is wrong",
+            found.known_as_earlier,
         )
     reports = sum(draft.section == "reports" for draft in found.drafts)
     report_by = (session.plan.tracking or Tracking({})).report_by

@@ -254,6 +254,6 @@ def _details(found: Bulletin, plan: Plan, standing: Standing) -> Iterator[Messag
     cases = found.cases_of(standing)
     yield from words.why(standing)
     yield from words.in_a_row(standing)
-    yield from words.reported(found.reports.get(standing.id, ()))
+    yield from words.reported(found.reports.get(standing.id, ()), found.early.get(standing.id, ()))
     yield from words.hindered(cases)
     yield from requests(standing, cases, plan)
