@@ -162,7 +162,8 @@ def test_what_counts_no_more_and_a_later_issue_are_told(duties: Duties) -> None:
     Path("new.yaml").write_text(edition, "utf-8")
 
     assert duties("revise", "new.yaml", "--dry-run").err == (
-        "check: 1 report of 县交通局 on 2 counts no more: 县住建局 answers for it now\n"
+        "check: 1 report of 县交通局 on 2 counts no more: 县住建局 answers for it now; if "
+        "that was handed over, `duties record 2 --ruling --former 县交通局` lets it count\n"
         "check: tasks without a start are counted from 2026-04-01 on now, the day of the new "
         "edition, not from 2026-01-05; to go on as before, write `issued: 2026-01-05` there, and "
         "a `start` in new tasks\n"

@@ -205,8 +205,10 @@ def _doubts(
                 lost[later.task, later.unit.text] += 1
     for (task, unit), reports in lost.items():
         yield counted(
-            "{count} report of {unit} on {task} counts no more: {units} answers for it now",
-            "{count} reports of {unit} on {task} count no more: {units} answers for it now",
+            "{count} report of {unit} on {task} counts no more: {units} answers for it now; if "
+            "that was handed over, `duties record {task} --ruling --former {unit}` lets it count",
+            "{count} reports of {unit} on {task} count no more: {units} answers for it now; if "
+            "that was handed over, `duties record {task} --ruling --former {unit}` lets them count",
             reports,
             task=task,
             unit=unit,

@@ -51,7 +51,7 @@ TITLE = "title"
 
 _NEW = (NEW, "新", "新增", "新问题")
 _TOLD = ("state", "percent", "done", "next", "evidence")
-_DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch")
+_DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch", "former")
 _ALONE = ("accepted", "cancelled", "reopened")
 _FLAGS = ("true", "false")
 
