@@ -13,13 +13,20 @@ _SHORTEST_TITLE = 4  # letters before the comma
 _LONG_TITLE = 30  # letters; a longer one is cut at its first comma
 _LONGEST_TITLE = 80
 _COLON_WITHIN = 24
+_WHAT_FOLLOWS = re.compile(
+    "(?:(?:反馈|存在|具体|整改|突出|主要)?(?:的)?问题|(?:工作|重点|主要|具体|整改)?任务|(?:整改)?事项)"
+    "(?:描述|内容|表现)?[:：](?=.)"
+)
 
 
 def title_of(text: str, start: int = 0) -> str:
     """Return the title that a paragraph begins with: its first sentence, or the beginning of it.
 
-    `start` is where the paragraph's own text begins, after its number.
+    `start` is where the paragraph's own text begins, after its number. A word that only says what
+    follows, 问题：, is no part of it.
     """
+    if (label := _WHAT_FOLLOWS.match(text, start)) is not None:
+        start = label.end()
     plain = _PLAIN_TITLE.match(text, start)
     if plain is not None:
         return plain[0]
