@@ -482,6 +482,17 @@ def test_a_lead_and_a_sharer_who_disagree_are_shown_side_by_side(duties: Duties)
     assert len(reports()) == 2
 
 
+def test_a_form_of_no_use_is_told_though_another_lead_has_answered(duties: Duties) -> None:
+    plan = Path("plan.yaml")
+    plan.write_text(PLAN.replace("lead: 县水务局, due", "lead: [县水务局, 县财政局], due"), "utf-8")
+    duties("forms", str(OUT), "--period", "2026-03", "--lang", "zh")
+    come_back("县水务局", {"4": {"percent": "三公里"}})
+    come_back("县财政局", {"4": {"percent": 30}})
+    answer = duties("collect", str(BACK))
+
+    assert "1 unit sent a form from which nothing was taken: 县水务局\n" in answer.out
+
+
 def test_a_report_for_another_units_task_is_doubted(duties: Duties) -> None:
     def paste(book: "Workbook") -> None:
         page = book["填报表"]

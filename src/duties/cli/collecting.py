@@ -1,7 +1,7 @@
 """Forms that came back → the file of their period."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
@@ -45,6 +45,8 @@ class _Outcome(NamedTuple):
     silences: tuple[Unanswered, ...]
     senders: frozenset[str]
     """The units that a form came back from, whatever is in it."""
+    useless: tuple[str, ...]
+    """Those of them from whose forms nothing could be taken, in the order of the plan."""
 
 
 def collect(
@@ -111,6 +113,7 @@ def _collected(
     refused: dict[str, FormDoubt] = {}
     seen: list[tuple[Drafted, dict[str, AskedForm], Ledger]] = []
     senders: set[str] = set()
+    useless: set[str] = set()
 
     def drafting(_: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
         asked = Asking(plan, register, ledger, period).forms()
@@ -118,6 +121,11 @@ def _collected(
         senders.update(_senders(register, read))
         understood = [_without(understanding.of(form), refused) for form in forms]
         senders.update(form.unit for form in understood if form.unit is not None)
+        useless.update(
+            form.unit
+            for form in understood
+            if form.unit is not None and not form.answers and any(map(_leaves_out, form.doubts))
+        )
         found = drafted(understood, asked, ledger, period, received)
         seen.append((found, asked, ledger))
         return Drafts(found.drafts, tuple(_place(each) for each in found.origins))
@@ -132,13 +140,30 @@ def _collected(
     found, asked, ledger = seen[-1]
     unread = [_unread(each) for each in read if isinstance(each, DutiesError)]
     warned = _warned(recorded, found)
+    silent = silences(asked, ledger, period, found.drafts)
     return _Outcome(
         recorded,
         found,
         (*unread, *found.doubts, *refused.values(), *warned),
-        silences(asked, ledger, period, found.drafts),
+        silent,
         frozenset(senders),
+        _useless(asked, senders, silent, useless - found.units),
     )
+
+
+def _leaves_out(doubt: FormDoubt) -> bool:
+    return doubt.is_left_out
+
+
+def _useless(
+    asked: Iterable[str],
+    senders: Container[str],
+    silent: Sequence[Unanswered],
+    refused: Container[str],
+) -> tuple[str, ...]:
+    """Return the units from whose forms nothing was taken: they owe more, or were `refused`."""
+    unheard = {each.unit for each in silent if each.is_silent and each.unit in senders}
+    return tuple(unit for unit in asked if unit in unheard or unit in refused)
 
 
 def _senders(register: Register, read: Sequence[Read]) -> Iterator[str]:
@@ -218,7 +243,7 @@ def _tell(
     is_dry: bool,
 ) -> None:
     """Say what is doubtful, what was or would be written, and who has not answered."""
-    recorded, found, doubts, silent, senders = outcome
+    recorded, found, doubts, silent, senders, useless = outcome
     for doubt in doubts:
         session.doubt(doubt.told())
     for remark in recorded.remarks:
@@ -229,7 +254,7 @@ def _tell(
         session.note(remark)
     for line in _summary(outcome, files, period):
         _say(session, line, is_dry=is_dry)
-    for line in _silence(silent, senders):
+    for line in _silence(silent, senders, useless):
         _say(session, line, is_dry=is_dry)
     if not is_dry:
         tell_written(session, recorded.changes)
@@ -314,11 +339,11 @@ def _summary(outcome: _Outcome, files: int, period: Period) -> Iterator[Message]
         )
 
 
-def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[Message]:
+def _silence(
+    found: Sequence[Unanswered], senders: Container[str], useless: Sequence[str]
+) -> Iterator[Message]:
     """Yield who has not answered, whose form was of no use, then who has left out something."""
-    unheard = [each.unit for each in found if each.is_silent]
-    silent = tuple(unit for unit in unheard if unit not in senders)
-    useless = tuple(unit for unit in unheard if unit in senders)
+    silent = tuple(each.unit for each in found if each.is_silent and each.unit not in senders)
     if silent:
         yield counted(
             "{count} unit has not answered: {units}",
@@ -333,7 +358,7 @@ def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[M
             "{count} unit sent a form from which nothing was taken: {units}",
             "{count} units sent a form from which nothing was taken: {units}",
             len(useless),
-            units=useless,
+            units=tuple(useless),
         )
     for each in found:
         if not each.is_silent:

@@ -73,8 +73,8 @@ def _counts(found: Bulletin) -> Iterator[Message]:
         facts = {"on_time": total.on_time, "late": total.late, "unaccepted": total.unaccepted}
         yield Message(
             N_(
-                "Of what is completed, {on_time} came in time and {late} late; {unaccepted} still "
-                "waits to be accepted."
+                "Of what is completed, {on_time} came in time and {late} late; still to be "
+                "accepted: {unaccepted}."
             ),
             facts,
         )
