@@ -202,6 +202,18 @@ def test_a_report_that_only_has_a_state_is_told_as_such(duties: Duties) -> None:
     assert "本期只报送了状态或进度，未说明进展。" in told(duties, "--period", "2026-05")
 
 
+def test_a_report_of_a_day_after_the_period_is_told_as_such(duties: Duties) -> None:
+    report = "  - {task: 11, unit: 县民政局, date: 2026-06-02, percent: 50, done: 七处开业}\n"
+    ledger = Path("progress/2026-05.yaml")
+    text = ledger.read_text("utf-8").replace("readings:", f"{report}\nreadings:")
+    ledger.write_text(text, encoding="utf-8")
+
+    told_now = told(duties, "--period", "2026-05")
+    about = next(line for line in told_now.splitlines() if "报 14%" in line or "未报进展" in line)
+    assert "本期报送的是2026年6月2日的情况，晚于本期末，未计入。" in about
+    assert "本期未报送进展" not in about
+
+
 def test_what_was_reported_on_the_last_day_is_told_by_its_date(duties: Duties) -> None:
     problem = ("--problem", "new", "--text", "资金未到位", "--date", "2026-05-31")
     assert duties("record", "9", *problem).code == 0

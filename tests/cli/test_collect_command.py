@@ -296,6 +296,26 @@ def test_a_file_may_be_renamed(duties: Duties) -> None:
     assert "unit: 县住建局" in reports()[0]
 
 
+def test_a_form_in_a_file_called_after_another_unit_is_left_out(duties: Duties) -> None:
+    come_back("县住建局", FULL, name="县水务局")
+    answer = duties("collect", str(BACK), "--period", "2026-03")
+
+    assert answer.code == 1
+    assert checks(answer) == [
+        "收回/县水务局.xlsx: the file is called 县水务局, but holds the form of 县住建局; rename "
+        "it, or have 县水务局 fill in its own form; left out"
+    ]
+    assert not MARCH.exists()
+    assert "1 unit sent a form from which nothing was taken: 县水务局\n" in answer.out
+
+
+def test_an_alias_in_the_name_of_the_file_is_the_same_unit(duties: Duties) -> None:
+    come_back("县住建局", FULL, name="住建局")
+
+    assert duties("collect", str(BACK)).code == 0
+    assert "unit: 县住建局" in reports()[0]
+
+
 def test_without_marks_and_head_the_name_of_the_file_says_whose_it_is(duties: Duties) -> None:
     def strip(book: "Workbook") -> None:
         del book["duties"]
@@ -387,7 +407,7 @@ def test_a_row_that_cannot_be_understood_is_left_out_and_its_cell_named(
          "J8: task 3 is reported as done, but at 80%; done counts as 100%"),
         ({"percent": 1}, "J8: 1 was read as 1%; if all is done, write 100"),
         ({"percent": 30, "date": "2026-04-02"},
-         "Q8: 2026-04-02 is not in 2026-03"),
+         "Q8: 2026-04-02 is after 2026-03, so at its end this does not count"),
         ({"text": "缺资金", "needs": "县林业局"},
          "N8: the plan has neither unit nor body 县林业局"),
     ],
@@ -460,6 +480,17 @@ def test_a_lead_and_a_sharer_who_disagree_are_shown_side_by_side(duties: Duties)
         "县住建局 done (收回/县住建局.xlsx, sheet 填报表, row 6)"
     ) in checks(answer)
     assert len(reports()) == 2
+
+
+def test_a_form_of_no_use_is_told_though_another_lead_has_answered(duties: Duties) -> None:
+    plan = Path("plan.yaml")
+    plan.write_text(PLAN.replace("lead: 县水务局, due", "lead: [县水务局, 县财政局], due"), "utf-8")
+    duties("forms", str(OUT), "--period", "2026-03", "--lang", "zh")
+    come_back("县水务局", {"4": {"percent": "三公里"}})
+    come_back("县财政局", {"4": {"percent": 30}})
+    answer = duties("collect", str(BACK))
+
+    assert "1 unit sent a form from which nothing was taken: 县水务局\n" in answer.out
 
 
 def test_a_report_for_another_units_task_is_doubted(duties: Duties) -> None:
@@ -549,6 +580,19 @@ def test_whom_a_problem_asks_for_help_can_be_corrected(duties: Duties) -> None:
     assert MARCH.read_bytes() == before
 
 
+def test_helpers_divided_by_blanks_are_units_where_all_are_known(duties: Duties) -> None:
+    rows = {
+        "3": {"text": "缺图纸", "needs": "县交通局 县财政局"},
+        "2": {"needs": "县交通局 外单位"},
+    }
+    rows["2"]["text"] = "缺人手"
+    come_back("县住建局", rows)
+    answer = duties("collect", str(BACK))
+
+    assert "needs: [县交通局, 县财政局]" in MARCH.read_text("utf-8")
+    assert ["外单位" in each for each in checks(answer)] == [True]
+
+
 def test_another_helper_does_not_open_a_solved_problem_again(duties: Duties) -> None:
     come_back("县住建局", {"3": {"text": "征收滞后", "needs": "县财政局"}})
     duties("collect", str(BACK))
@@ -625,6 +669,31 @@ def test_late_reports_say_when_they_came_in(
     assert "if it came in only now, add --received 2026-04-09" in answer.err
     duties("collect", str(BACK), "--received", "2026-04-09")
     assert "received: 2026-04-09" in reports()[0]
+
+
+def test_when_a_report_came_in_is_not_changed_unsaid(duties: Duties) -> None:
+    come_back("县住建局", {"3": {"percent": 20}})
+    duties("collect", str(BACK))
+    before = MARCH.read_bytes()
+    answer = duties("collect", str(BACK), "--received", "2026-04-09")
+
+    assert (
+        "note: 1 report was in the ledger before, as come in earlier, and stays so; correct its "
+        "`received` in the file if that is wrong\n"
+    ) in answer.err
+    assert MARCH.read_bytes() == before
+
+
+def test_other_files_in_the_folder_are_told(duties: Duties) -> None:
+    come_back("县住建局", FULL)
+    for name in ("县水务局.docx", "照片.jpg", "Thumbs.db", "~$县住建局.xlsx"):
+        (BACK / name).write_bytes(b"")
+    answer = duties("collect", str(BACK))
+
+    assert answer.code == 0
+    assert (
+        "note: 2 files are no workbooks and were passed over: 收回/县水务局.docx, 收回/照片.jpg\n"
+    ) in answer.err
 
 
 def test_files_that_are_no_forms_are_left_out(duties: Duties) -> None:

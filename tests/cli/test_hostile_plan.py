@@ -63,7 +63,7 @@ QUESTIONS: dict[str, list[tuple[str, ...]]] = {
 
 SPEAKING = {
     *("lint", "import", "export", "draw", "init", "schema", "help", "record"),
-    *("bulletin", "urge", "forms", "collect", "register", "gather"),
+    *("bulletin", "urge", "forms", "collect", "register", "gather", "revise"),
 }
 """The others, each with tests of its own below or nothing of a plan in its answers."""
 

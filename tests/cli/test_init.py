@@ -88,7 +88,7 @@ def test_the_demo_goes_by_the_clock_otherwise(
         (("--demo", "new", "plan.yaml"), "error: --demo names a folder; give no file, "),
         (("--demo", "new", "--example"), "error: --demo names a folder; give no file, "),
         (("--as-of", "2026-06-18"), "error: --as-of is for --demo alone; "),
-        (("--demo", "new", "--as-of", "2026-06"), "error: --as-of takes a day "),
+        (("--demo", "new", "--as-of", "soon"), "error: --as-of takes a day "),
         (("--demo", "new", "--as-of", "0001-01-01"), "error: the demo has dates some months "),
         (("--demo", "new", "--as-of", "9999-01-01"), "error: the demo has dates some months "),
     ],

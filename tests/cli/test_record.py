@@ -199,6 +199,13 @@ def test_what_a_ruling_makes_of_a_task_is_said_with_its_light(duties: Duties) ->
     assert duties("record", "1", *ruling, "--light", "blue").out == "1: yellow → blue\n"
 
 
+def test_a_new_deadline_is_said_where_the_light_changes_with_it(duties: Duties) -> None:
+    duties("record", "1", "--percent", "10")
+    assert duties("record", "1", "--ruling", "--due", "2029").out == (
+        "1: due 2026-12-31 → 2029-12-31 (yellow → green)\n"
+    )
+
+
 def test_a_ruling_may_close_a_stretch_and_say_no_more(duties: Duties) -> None:
     Path("plan.yaml").write_text(
         "title: 试\nissued: 2026-01-01\nunits: [{name: 县交通局}]\n"
@@ -261,9 +268,9 @@ REFUSED = {
     "record 1 --stage found": "--stage belongs to another kind of entry; add --problem",
     "record 1 --ruling --percent 5": "--percent has no place in such an entry, which takes TASK, "
     "--date, --by, --light, --until, --due, --accepted, --cancelled, --reopened, --stretch, "
-    "--reason",
+    "--reason, --former",
     "record 1 --ruling --by 督查室": "there is nothing to record; give one of --light, --due, "
-    "--accepted, --cancelled, --reopened, --stretch",
+    "--accepted, --cancelled, --reopened, --stretch, --former",
     "record 1 --ruling --accepted --reopened": "no ruling can say both --accepted and --reopened; "
     "leave one of them out",
     "record 1 --ruling --due 2027 --until 2027": "--light is missing here",

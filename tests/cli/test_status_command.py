@@ -56,6 +56,11 @@ def test_programs_get_every_key_with_numbers_exact_to_a_tenth(duties: Duties) ->
     )
 
 
+@pytest.mark.parametrize("month", ["2026-03", "3月底", "2026年3月末", "March 2026"])
+def test_a_month_to_answer_for_means_its_last_day(duties: Duties, month: str) -> None:
+    assert duties("status", "--as-of", month) == duties("status", "--as-of", "2026-03-31")
+
+
 def test_the_reason_is_in_the_language(duties: Duties) -> None:
     (row,) = json.loads(duties("status", "7", "-f", "json", "--lang", "zh").out)
 

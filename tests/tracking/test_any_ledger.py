@@ -92,6 +92,7 @@ rulings = st.builds(
     reopened=st.booleans(),
     stretch=stretches,
     reason=texts,
+    former=st.just(()),  # a handover says who answered before, as no other entry does
 )
 problems = st.builds(
     ProblemEntry,

@@ -21,7 +21,7 @@ def test_a_task_stands_as_if_looked_at_anew(seed: int) -> None:
     register = Register(plan)
     for task in plan.tasks:
         keys = keys_about(plan, TaskOrStep(task, None))
-        growing = GrowingTracker(plan, task, register, tracker.beginning)
+        growing = GrowingTracker(tracker, task, register)
         so_far: list[Report | Ruling] = []
         for each in placed(ledger):
             entry = each.entry

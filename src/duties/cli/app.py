@@ -50,6 +50,7 @@ MOMENTS = {
         "problems": N_("List problems: their stage, how long each took, who is to help."),
         "history": N_("Show a task's journal: what was entered, and what it changed."),
         "escalate": N_("Show whom to turn to about a task, up the three tiers, and why."),
+        "revise": N_("Replace the plan with a new edition; the ledger follows it."),
     },
     N_("Check"): {
         "lint": N_("Check plans: what is missing, contradictory or doubtful."),

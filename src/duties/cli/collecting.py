@@ -1,7 +1,7 @@
 """Forms that came back → the file of their period."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
@@ -11,7 +11,7 @@ import typer
 from duties.cli import clock
 from duties.cli.exits import ExitCode
 from duties.cli.recording import Drafts, Recorded, enter, tell_pieces, tell_written
-from duties.cli.returned_files import Read, files_named, read_all
+from duties.cli.returned_files import Read, files_named, passed_over, read_all
 from duties.cli.session import Session
 from duties.collecting.answered import Unanswered, silences
 from duties.collecting.asking import AskedForm, Asking
@@ -26,6 +26,7 @@ from duties.formats.text import printable
 from duties.ledger.appending import OF_THE_FOLDER
 from duties.ledger.drafts import EntryDraft
 from duties.ledger.model import AnyEntry, Ledger, LedgerFile
+from duties.lint.rules.date_outside_period import date_outside_period
 from duties.lint.rules.future_date import future_date
 from duties.lint.rules.unknown_entry_unit import unknown_entry_unit
 from duties.messages import N_, Message, counted
@@ -44,6 +45,8 @@ class _Outcome(NamedTuple):
     silences: tuple[Unanswered, ...]
     senders: frozenset[str]
     """The units that a form came back from, whatever is in it."""
+    useless: tuple[str, ...]
+    """Those of them from whose forms nothing could be taken, in the order of the plan."""
 
 
 def collect(
@@ -64,6 +67,15 @@ def collect(
     wanted = period or _period_of(forms)
     outcome = _collected(session, read, forms, wanted, received, is_dry=is_dry)
     _tell(session, outcome, len(read), wanted, received, is_dry=is_dry)
+    if others := passed_over(names):
+        session.note(
+            counted(
+                "{count} file is no workbook and was passed over: {files}",
+                "{count} files are no workbooks and were passed over: {files}",
+                len(others),
+                files=tuple(map(str, others)),
+            )
+        )
     if any(doubt.is_left_out for doubt in outcome.doubts):
         raise typer.Exit(ExitCode.FOUND)
 
@@ -101,6 +113,7 @@ def _collected(
     refused: dict[str, FormDoubt] = {}
     seen: list[tuple[Drafted, dict[str, AskedForm], Ledger]] = []
     senders: set[str] = set()
+    useless: set[str] = set()
 
     def drafting(_: Sequence[LedgerFile], ledger: Ledger) -> Drafts:
         asked = Asking(plan, register, ledger, period).forms()
@@ -108,6 +121,11 @@ def _collected(
         senders.update(_senders(register, read))
         understood = [_without(understanding.of(form), refused) for form in forms]
         senders.update(form.unit for form in understood if form.unit is not None)
+        useless.update(
+            form.unit
+            for form in understood
+            if form.unit is not None and not form.answers and any(map(_leaves_out, form.doubts))
+        )
         found = drafted(understood, asked, ledger, period, received)
         seen.append((found, asked, ledger))
         return Drafts(found.drafts, tuple(_place(each) for each in found.origins))
@@ -122,13 +140,30 @@ def _collected(
     found, asked, ledger = seen[-1]
     unread = [_unread(each) for each in read if isinstance(each, DutiesError)]
     warned = _warned(recorded, found)
+    silent = silences(asked, ledger, period, found.drafts)
     return _Outcome(
         recorded,
         found,
         (*unread, *found.doubts, *refused.values(), *warned),
-        silences(asked, ledger, period, found.drafts),
+        silent,
         frozenset(senders),
+        _useless(asked, senders, silent, useless - found.units),
     )
+
+
+def _leaves_out(doubt: FormDoubt) -> bool:
+    return doubt.is_left_out
+
+
+def _useless(
+    asked: Iterable[str],
+    senders: Container[str],
+    silent: Sequence[Unanswered],
+    refused: Container[str],
+) -> tuple[str, ...]:
+    """Return the units from whose forms nothing was taken: they owe more, or were `refused`."""
+    unheard = {each.unit for each in silent if each.is_silent and each.unit in senders}
+    return tuple(unit for unit in asked if unit in unheard or unit in refused)
 
 
 def _senders(register: Register, read: Sequence[Read]) -> Iterator[str]:
@@ -174,7 +209,18 @@ def _warned(recorded: Recorded, found: Drafted) -> Iterator[FormDoubt]:
                 continue  # said once for all of them
             if warning.name == unknown_entry_unit.name and draft.section == "problems":
                 continue  # said about the cell, by what also knows bodies
-            yield FormDoubt(_place_in(warning, entry, answer, draft), warning.message)
+            where = _place_in(warning, entry, answer, draft)
+            period = change.after.record.period
+            day = entry.date
+            if warning.name == date_outside_period.name and period and day and day > period.last:
+                text = N_(
+                    "{day} is after {period}, so at its end this does not count; if that is the "
+                    "day of filling in, write {last} or nothing there, and collect again"
+                )
+                facts = {"day": day, "period": period.name(), "last": period.last}
+                yield FormDoubt(where, Message(text, facts))
+                continue
+            yield FormDoubt(where, warning.message)
 
 
 def _place_in(warning: Finding, entry: AnyEntry, answer: RowAnswer, draft: EntryDraft) -> Message:
@@ -197,7 +243,7 @@ def _tell(
     is_dry: bool,
 ) -> None:
     """Say what is doubtful, what was or would be written, and who has not answered."""
-    recorded, found, doubts, silent, senders = outcome
+    recorded, found, doubts, silent, senders, useless = outcome
     for doubt in doubts:
         session.doubt(doubt.told())
     for remark in recorded.remarks:
@@ -208,7 +254,7 @@ def _tell(
         session.note(remark)
     for line in _summary(outcome, files, period):
         _say(session, line, is_dry=is_dry)
-    for line in _silence(silent, senders):
+    for line in _silence(silent, senders, useless):
         _say(session, line, is_dry=is_dry)
     if not is_dry:
         tell_written(session, recorded.changes)
@@ -241,6 +287,14 @@ def _remarks(
             "then on",
             later,
             day=period.last,
+        )
+    if found.known_as_earlier:
+        yield counted(
+            "{count} report was in the ledger before, as come in earlier, and stays so; correct "
+            "its `received` in the file if that is wrong",
+            "{count} reports were in the ledger before, as come in earlier, and stay so; correct "
+            "their `received` in the file if that is wrong",
+            found.known_as_earlier,
         )
     reports = sum(draft.section == "reports" for draft in found.drafts)
     report_by = (session.plan.tracking or Tracking({})).report_by
@@ -285,11 +339,11 @@ def _summary(outcome: _Outcome, files: int, period: Period) -> Iterator[Message]
         )
 
 
-def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[Message]:
+def _silence(
+    found: Sequence[Unanswered], senders: Container[str], useless: Sequence[str]
+) -> Iterator[Message]:
     """Yield who has not answered, whose form was of no use, then who has left out something."""
-    unheard = [each.unit for each in found if each.is_silent]
-    silent = tuple(unit for unit in unheard if unit not in senders)
-    useless = tuple(unit for unit in unheard if unit in senders)
+    silent = tuple(each.unit for each in found if each.is_silent and each.unit not in senders)
     if silent:
         yield counted(
             "{count} unit has not answered: {units}",
@@ -304,7 +358,7 @@ def _silence(found: Sequence[Unanswered], senders: Container[str]) -> Iterator[M
             "{count} unit sent a form from which nothing was taken: {units}",
             "{count} units sent a form from which nothing was taken: {units}",
             len(useless),
-            units=useless,
+            units=tuple(useless),
         )
     for each in found:
         if not each.is_silent:

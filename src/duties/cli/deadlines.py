@@ -63,14 +63,17 @@ class Deadlines(NamedTuple):
         return TypedDeadlines(*self).on(today)
 
 
-def day_typed(option: str, text: str) -> date:
-    """Return the day that an option got, as `typed_period` reads it; raises `UnknownDayError`."""
+def day_typed(option: str, text: str, *, is_end: bool = False) -> date:
+    """Return the day that an option got, as `typed_period` reads it; raises `UnknownDayError`.
+
+    With `is_end` a longer period will do, and its last day is meant.
+    """
     from duties.naming.typed_periods import typed_period
 
     period = typed_period(text, clock.today())
-    if period is None or period.stretch is not Stretch.DAY:
+    if period is None or (period.stretch is not Stretch.DAY and not is_end):
         raise UnknownDayError(option, text)
-    return period.first
+    return period.last
 
 
 def reporting_period_typed(option: str, text: str) -> Period:

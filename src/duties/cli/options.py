@@ -155,20 +155,24 @@ DirectOption = Annotated[
 ]
 
 
-def _day_parser(option: str) -> Callable[[str], date]:
-    """Return what reads the day that is typed for an option."""
+def _day_parser(option: str, *, is_end: bool) -> Callable[[str], date]:
+    """Return what reads the day that is typed for an option; see `day_option`."""
 
     def read(text: str) -> date:
         from duties.cli.deadlines import day_typed
 
-        return day_typed(option, text)
+        return day_typed(option, text, is_end=is_end)
 
     return read
 
 
-def day_option(option: str, help_: str) -> Any:
-    """Return an option that takes a day; `help_` says what it is for."""
-    return typer.Option(option, metavar="DATE", help=help_, parser=_day_parser(option))
+def day_option(option: str, help_: str, *, is_end: bool = False) -> Any:
+    """Return an option that takes a day; `help_` says what it is for.
+
+    With `is_end` it also takes a longer period, and is its last day: 10月底, 2026-10.
+    """
+    parser = _day_parser(option, is_end=is_end)
+    return typer.Option(option, metavar="DATE", help=help_, parser=parser)
 
 
 def _period_parser(option: str) -> Callable[[str], Period]:
@@ -192,15 +196,23 @@ OpenOption = Annotated[
 ]
 OpenAsOfOption = Annotated[
     date | None,
-    day_option("--as-of", N_("The day on which it is open; otherwise today.")),
+    day_option("--as-of", N_("The day on which it is open; otherwise today."), is_end=True),
 ]
 SinceOption = Annotated[
     date | None,
-    day_option("--since", N_("Only what changed since the end of this day, and why (2026-03-31).")),
+    day_option(
+        "--since",
+        N_("Only what changed since the end of this day, and why (2026-03-31)."),
+        is_end=True,
+    ),
 ]
 AsOfOption = Annotated[
     date | None,
-    day_option("--as-of", N_("The day to answer for (2026-04-30, 4月30日); otherwise today.")),
+    day_option(
+        "--as-of",
+        N_("The day to answer for (2026-04-30, 4月底); otherwise today."),
+        is_end=True,
+    ),
 ]
 
 

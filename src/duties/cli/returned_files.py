@@ -16,6 +16,7 @@ from duties.limited import ExhaustedError, FailedError, Limits, limited
 from duties.messages import N_, Message
 
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_OF_WINDOWS = ("thumbs.db", "desktop.ini")
 _AT_ONCE = 16  # files that one child process reads
 _MOST_BYTES = 20_000_000  # of these together
 _LIMITS = Limits(memory=380_000_000, seconds=8)
@@ -37,13 +38,32 @@ def files_named(names: Iterable[str]) -> list[Path]:
         if not path.is_dir():
             found.setdefault(path)
             continue
-        inside = (Path(folder) / file for folder, _, files in os.walk(path) for file in files)
-        for each in sorted(inside):
-            if each.suffix.casefold() in _ENDINGS and not each.name.startswith(("~$", ".")):
+        for each in _inside(path):
+            if _is_workbook(each):
                 found.setdefault(each)
     if not found:
         raise NoFormsError(tuple(names))
     return list(found)
+
+
+def passed_over(names: Iterable[str]) -> list[Path]:
+    """Return the files in folders that were named, but are no workbooks by their endings."""
+    folders = (path for path in map(Path, names) if path.is_dir())
+    return [each for folder in folders for each in _inside(folder) if not _is_workbook(each)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return the files below a folder, but what programs leave there for themselves."""
+    found = (Path(each) / file for each, _, files in os.walk(folder) for file in files)
+    return sorted(
+        file
+        for file in found
+        if not file.name.startswith(("~$", ".")) and file.name.casefold() not in _OF_WINDOWS
+    )
+
+
+def _is_workbook(file: Path) -> bool:
+    return file.suffix.casefold() in _ENDINGS
 
 
 def read_all(session: Session, files: Sequence[Path]) -> list[Read]:

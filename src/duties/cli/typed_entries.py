@@ -47,7 +47,7 @@ TITLE = "title"
 """The key of a second column about the task, which only says again which one is meant."""
 
 _NEW = (NEW, "新", "新增", "新问题")
-_DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch")
+_DECIDED = ("light", "due", "accepted", "cancelled", "reopened", "stretch", "former")
 _ALONE = ("accepted", "cancelled", "reopened")
 _FLAGS = ("true", "false")
 

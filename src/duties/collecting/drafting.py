@@ -23,13 +23,15 @@ _MARGIN = 10  # percentage points that two units may differ in
 class Drafted(NamedTuple):
     """New entries, each with the answer that it comes from, and what a person should look at.
 
-    `known` counts the answers that the ledger has already, `units` are those with any answer.
+    `known` counts the answers that the ledger has already, `known_as_earlier` the reports among
+    them that it has as come in before the day that is given; `units` are those with any answer.
     """
 
     drafts: tuple[EntryDraft, ...]
     origins: tuple[RowAnswer, ...]
     doubts: tuple[FormDoubt, ...]
     known: int
+    known_as_earlier: int
     units: frozenset[str]
 
 
@@ -53,10 +55,11 @@ def drafted(
     doubts += _opposed(answers, forms_asked)
     book = _Entered(ledger, period)
     drafts: list[tuple[EntryDraft, RowAnswer]] = []
-    known = 0
+    known = known_as_earlier = 0
     for answer in answers:
         found, has_known = book.new_entry(answer, received, doubts)
         known += has_known
+        known_as_earlier += has_known and book.has_as_earlier(answer, received)
         if found is not None:
             drafts.append((found, answer))
     problems = ProblemEntries(ledger)
@@ -73,6 +76,7 @@ def drafted(
         tuple(answer for _, answer in drafts),
         tuple(doubts),
         known,
+        known_as_earlier,
         frozenset(answer.unit for answer in answers),
     )
 
@@ -187,6 +191,7 @@ class _Entered:
     def __init__(self, ledger: Ledger, period: Period) -> None:
         self._period = period
         self._reports: dict[tuple[str, ...], list[Mapping[str, str]]] = defaultdict(list)
+        self._came: dict[tuple[str, ...], date] = {}
         self._readings: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         for file in ledger.files:
             if file.record.period == period:
@@ -195,6 +200,7 @@ class _Entered:
                         stretch = "" if report.stretch is None else str(report.stretch)
                         key = (report.task, report.unit.text, report.date.isoformat(), stretch)
                         self._reports[key].append(_told(report))
+                        self._came[key] = report.received or report.date
             for reading in file.record.readings:
                 if reading.date is not None:
                     self._readings[reading.target, reading.date.isoformat()].append(reading)
@@ -213,7 +219,7 @@ class _Entered:
             return None, False
         told = {key: answer.values[key] for key in TELLING if key in answer.values}
         stretch = answer.values.get("stretch", "")
-        there = self._reports[answer.about, answer.unit, answer.day, stretch]
+        there = self._reports[_key(answer)]
         if told in there:
             if there[-1] != told:
                 text = N_(
@@ -239,6 +245,11 @@ class _Entered:
             values["received"] = received.isoformat()
         return EntryDraft("reports", values), False
 
+    def has_as_earlier(self, answer: RowAnswer, received: date | None) -> bool:
+        """Tell whether the ledger has a report as come in before the day on which it came."""
+        came = None if answer.is_reading else self._came.get(_key(answer))
+        return came is not None and received is not None and came < received
+
     def _new_reading(self, answer: RowAnswer) -> tuple[EntryDraft | None, bool]:
         amount = amount_of(answer.values["value"])
         source = answer.values.get("source")
@@ -254,6 +265,10 @@ class _Entered:
         if source is not None:
             values["source"] = source
         return EntryDraft("readings", values), False
+
+
+def _key(answer: RowAnswer) -> tuple[str, ...]:
+    return answer.about, answer.unit, answer.day, answer.values.get("stretch", "")
 
 
 def _told(report: Report) -> Mapping[str, str]:

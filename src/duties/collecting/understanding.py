@@ -92,6 +92,13 @@ class Understanding:
             text = N_("the form is for {period}, not for {wanted}")
             return _unusable(form, Message(text, facts), self._unit(form)[0])
         unit, message = self._unit(form)
+        other = self._called(PurePath(form.file).stem)
+        if None not in (unit, other) and other != unit:
+            text = N_(
+                "the file is called {other}, but holds the form of {unit}; rename it, or have "
+                "{other} fill in its own form"
+            )
+            return _unusable(form, Message(text, {"unit": unit, "other": other}), other)
         has_units = any("unit" in row.columns for row in form.reports)
         if unit is None and has_units:
             message = None
@@ -286,7 +293,7 @@ class Understanding:
             return None
         found, unknown = [], []
         names = [text] if self._named(text) else [*_names(text)]
-        for name in names:
+        for name in (part for each in names for part in self._parted(each)):
             named = self._named(name)
             found.append(named or name)
             if named is None:
@@ -299,6 +306,12 @@ class Understanding:
             {"names": tuple(unknown)},
         )
         return CellDoubt(meant, message)
+
+    def _parted(self, name: str) -> list[str]:
+        """Return the names that blanks divide, if all of them are known; otherwise the whole."""
+        parts = name.split()
+        is_list = self._named(name) is None and all(map(self._named, parts))
+        return parts if is_list else [name]
 
     def _named(self, name: str) -> str | None:
         form = normal_form(name)

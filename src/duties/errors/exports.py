@@ -13,6 +13,15 @@ class PlanAsTargetError(DutiesError):
         )
 
 
+class SameEditionError(DutiesError):
+    """The new edition of a plan is the plan's own file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(N_("this is the plan in use; name the file of the new edition")), name
+        )
+
+
 class InputAsTargetError(DutiesError):
     """A comparison would replace one of the files that it compares, or the plan in use."""
 

@@ -35,6 +35,46 @@ class UnfitFileError(DutiesError):
         )
 
 
+class UnfitNumberError(DutiesError):
+    """The numbers of tasks in a file cannot be changed so that all else stays as it is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "nothing was changed, for this file is written so that numbers of tasks cannot "
+                    "be changed without changing more"
+                )
+            ),
+            name,
+        )
+
+
+class OtherNumbersError(DutiesError):
+    """A plan would be replaced, and the entries of its ledger be about other tasks."""
+
+    def __init__(self, name: str, number: str, folder: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "not replaced: {folder} has entries on {number}, which is another task, or "
+                    "none, in the new plan; write that into another file, check it, and run "
+                    "`duties revise FILE`, which changes the numbers there, too"
+                ),
+                {"number": number, "folder": folder},
+            ),
+            name,
+        )
+
+
+class FaultyLedgerError(DutiesError):
+    """A file of the ledger has an error in it, and is to be right before it is changed."""
+
+    def __init__(self, name: str, message: Message, line: int, column: int) -> None:
+        text = N_("{message}; nothing was changed, correct this first")
+        super().__init__(Message(text, {"message": message}), name, line, column)
+
+
 class NeedlessWordError(DutiesError):
     """An entry of this kind has no such value."""
 

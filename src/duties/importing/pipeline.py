@@ -1,6 +1,6 @@
 """A document → the draft of a plan, each assignment with the place it comes from."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from duties.collector import collector_paused
 from duties.importing.account.fates_of_parts import FatesOfParts, Taken
@@ -106,7 +106,8 @@ def draft_of_tree(
     """Return the draft of a tree when all stages are done."""
     facts = tree.document.facts
     assigner = Assigner(tree, Curated(curated), reporter)
-    leads = SectionLeads(tree, find_tasks(tree, reporter), assigner, reporter)
+    found, owners = _found(tree, reporter)
+    leads = SectionLeads(tree, found, assigner, reporter)
     tasks = leads.tasks()
     for check in CHECKS:
         check(tree, tasks, reporter)
@@ -116,7 +117,7 @@ def draft_of_tree(
     if facts is None:
         tell_tables_without_lead(zip(tasks, drafted, strict=True), reporter)
         tell_days_in_text(drafted, reporter)
-    targets, of_targets = _targets(tree, tasks, drafted, assigner, reporter)
+    targets, of_targets = _targets(tree, tasks, drafted, assigner, reporter, owners)
     if trace is not None:
         trace.add(tasks, drafted)
     of_actions = drafted_actions(actions, leads, assigner.units, reporter)
@@ -149,6 +150,16 @@ def draft_of_tree(
     )
 
 
+def _found(tree: Tree, reporter: Reporter) -> tuple[Sequence[FoundTask], Mapping[Place, str]]:
+    """Return the tasks of a document, and what tables of indicators beside them say of owners."""
+    found = find_tasks(tree, reporter)
+    if tree.document.facts is not None or all(each.entry is None for each in found):
+        return found, {}
+    from duties.importing.targets.owners import without_indicators
+
+    return without_indicators(found, tree.document.blocks)
+
+
 def _drafted_tasks(
     tasks: Sequence[FoundTask],
     tree: Tree,
@@ -175,8 +186,9 @@ def _targets(
     drafted: Sequence[DraftTask],
     assigner: Assigner,
     reporter: Reporter,
+    owners: Mapping[Place, str],
 ) -> tuple[tuple[DraftTarget, ...], Set[Place]]:
-    """Return the targets of a document, and the places that say them.
+    """Return the targets of a document, and the places that say them; `owners` are known by row.
 
     What finds them is imported only for one with figures. An export says its targets in a list of
     their own, and none elsewhere.
@@ -190,7 +202,11 @@ def _targets(
         return (), frozenset()
     from duties.importing.targets.find import find_targets
 
-    return find_targets(tree, tasks, drafted, reporter)
+    if owners:
+        from duties.importing.targets.owners import owners_met
+
+        owners = owners_met(owners, assigner.units, reporter)
+    return find_targets(tree, tasks, drafted, reporter, owners)
 
 
 def _tell_untitled(tree: Tree, reporter: Reporter) -> None:

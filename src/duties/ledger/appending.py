@@ -9,7 +9,7 @@ from duties.findings import Severity
 from duties.ledger.codes import MISNAMED_FILE, PERIOD_IN_TWO_FILES
 from duties.ledger.drafts import SECTIONS, EntryDraft, in_lines, in_one_line, is_short
 from duties.ledger.loading import load_file
-from duties.ledger.model import LedgerFile
+from duties.ledger.model import AnyEntry, LedgerFile
 from duties.messages import Message
 from duties.model import Name
 from duties.periods import Period
@@ -258,7 +258,12 @@ def _is_sound(before: LedgerFile, after: LedgerFile, drafts: Sequence[EntryDraft
 
 def _values(file: LedgerFile, section: str) -> list[tuple[object, ...]]:
     """Return what the entries of a list say, wherever they stand."""
-    return [tuple(map(_bare, entry[_PLACES:])) for entry in getattr(file.record, section)]
+    return [bare_values(entry) for entry in getattr(file.record, section)]
+
+
+def bare_values(entry: AnyEntry) -> tuple[object, ...]:
+    """Return what an entry says, wherever it stands."""
+    return tuple(map(_bare, entry[_PLACES:]))
 
 
 _PLACES = 2  # the fields of an entry that say where it stands

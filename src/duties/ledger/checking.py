@@ -157,7 +157,10 @@ class _Draft:
         if isinstance(entry, Ruling):
             for key, message in _doubts(entry, names):
                 self.faults.report(WRONG_VALUE, message, entry.spans[key], Severity.WARNING)
-            return entry
+            for unit in entry.former:
+                if names.unit(unit.text) is None:
+                    self._report_unit(unit, Severity.WARNING)
+            return entry._replace(former=tuple(map(self._own_name, entry.former)))
         if isinstance(entry, Lesson):
             return entry
         if isinstance(entry, ProblemEntry):

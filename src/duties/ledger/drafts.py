@@ -49,6 +49,11 @@ def is_short(draft: EntryDraft) -> bool:
     return len(in_one_line(draft).encode("gb18030", "replace")) <= _WIDTH
 
 
+def id_text(value: str) -> str:
+    """Return a number of a task, or an id, as a file has it: 19/2, '1.10'."""
+    return _written(FieldKind.ID, value)
+
+
 def _pairs(draft: EntryDraft) -> list[str]:
     """Return the keys with their values, in the order of the grammar."""
     grammar = GRAMMARS[draft.section]

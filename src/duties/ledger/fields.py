@@ -76,6 +76,9 @@ RULING = shape(
         "reopened": Field(FieldKind.FLAG, N_("true if an accepted or dropped task goes on.")),
         "stretch": Field(FieldKind.SPAN, N_("The stretch of a standing task that is meant.")),
         "reason": Field(FieldKind.TEXT, N_("Why.")),
+        "former": Field(
+            FieldKind.NAMES, N_("The units that answered for the task until the day before.")
+        ),
     },
     Ruling,
 )

@@ -126,7 +126,10 @@ class ProblemEntry(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """What the coordinating office decided about a task or a step."""
+    """What the coordinating office decided about a task or a step.
+
+    Until the day before, the `former` units answered for it; since then those that the plan names.
+    """
 
     spans: Mapping[str, Span]
     span: Span
@@ -141,6 +144,7 @@ class Ruling(NamedTuple):
     reopened: bool = False
     stretch: Period | None = None
     reason: str | None = None
+    former: tuple[Name, ...] = ()
 
 
 class Lesson(NamedTuple):

@@ -102,7 +102,9 @@ class Progress:
         """
         if key not in self._parties:
             part = self.tracker.part(key)
-            self._parties[key] = self._parties_of(part.task, part.step)
+            parties = self._parties_of(part.task, part.step)
+            formers = {unit for each in part.handovers for unit in each.former}
+            self._parties[key] = None if parties is None else parties | formers
         return self._parties[key]
 
     def _parties_of(self, task: Task, step: Step | None) -> frozenset[str] | None:
@@ -128,9 +130,11 @@ class Progress:
         Of a standing task, in the stretch that is meant. None for a report that does not count.
         """
         part = self.tracker.part(report.task)
-        if report.date is None or report.unit is None or report.unit.text not in part.answering:
+        if report.date is None or report.unit is None:
             return None
         day = report.date.toordinal()
+        if report.unit.text not in part.answering_on(day):
+            return None
         stretches = part.stretches
         course = part.course if stretches is None else stretches.course_of(day, report.stretch)
         return course.at(day - 1)

@@ -56,8 +56,11 @@ def silences(progress: Progress) -> Mapping[str, Silences]:
     missed: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for part in progress.tracker.parts:
         for last in _missed(progress, part, misread):
-            for name in part.task.lead or part.task.responsible:
-                tasks = missed[last][progress.register.unit_of(name.text)]
+            names = part.task.lead or part.task.responsible
+            units = [progress.register.unit_of(name.text) for name in names]
+            then = part.answering_on(last)
+            for unit in units if then == part.answering else then:
+                tasks = missed[last][unit]
                 if part.key not in tasks[-1:]:
                     tasks.append(part.key)
     files = [file for file in progress.ledger.files if file.record.period is not None]

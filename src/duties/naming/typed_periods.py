@@ -95,9 +95,11 @@ _RELATIVE = {
     **dict.fromkeys(("本周", "thisweek"), (Stretch.WEEK, 0)),
     **dict.fromkeys(("下周", "nextweek"), (Stretch.WEEK, 1)),
     **dict.fromkeys(("上周", "lastweek"), (Stretch.WEEK, -1)),
-    **dict.fromkeys(("本月", "当月", "月底", "本月底", "thismonth"), (Stretch.MONTH, 0)),
+    **dict.fromkeys(
+        ("本月", "当月", "月底", "月末", "本月底", "本月末", "thismonth"), (Stretch.MONTH, 0)
+    ),
     **dict.fromkeys(("下月", "下个月", "nextmonth"), (Stretch.MONTH, 1)),
-    **dict.fromkeys(("上月", "上个月", "lastmonth"), (Stretch.MONTH, -1)),
+    **dict.fromkeys(("上月", "上个月", "上月底", "上月末", "lastmonth"), (Stretch.MONTH, -1)),
     **dict.fromkeys(("本季度", "thisquarter"), (Stretch.QUARTER, 0)),
     **dict.fromkeys(("下季度", "nextquarter"), (Stretch.QUARTER, 1)),
     **dict.fromkeys(("上季度", "lastquarter"), (Stretch.QUARTER, -1)),

@@ -50,11 +50,11 @@ class Bulletin(NamedTuple):
 
     `standings` has one for each task that is not cancelled, in the order of the plan; `watched` are
     those with a light that is not green, red ones first. `reports` gives, by the task, the reports
-    of the period that count, its steps' included. `cases` are the problems found up to the day;
-    `lessons` and the problems that are `found`, `moved` and `solved` are of the time since the
-    earlier day, or the period's first. `waiting` is done and waits to be accepted, `accepted` was
-    accepted in that time; `coming` are tasks and steps that are due, and not done, up to the end of
-    the next period.
+    of the period that count, its steps' included, `early` those that were handed in for it and
+    speak of a later day. `cases` are the problems found up to the day; `lessons` and the problems
+    that are `found`, `moved` and `solved` are of the time since the earlier day, or the period's
+    first. `waiting` is done and waits to be accepted, `accepted` was accepted in that time;
+    `coming` are tasks and steps that are due, and not done, up to the end of the next period.
     """
 
     period: Period
@@ -67,6 +67,7 @@ class Bulletin(NamedTuple):
     actions: Board
     watched: tuple[Standing, ...]
     reports: dict[str, tuple[PlacedEntry, ...]]
+    early: dict[str, tuple[PlacedEntry, ...]]
     cases: tuple[Case, ...]
     found: tuple[Case, ...]
     moved: tuple[Case, ...]
@@ -98,7 +99,9 @@ def bulletin(
     counting = tuple(each for each in every if each.state is not State.CANCELLED)
     earlier = None if against is None else _earlier(tracker, ledger, against.last, day, every)
     since = period.first - timedelta(1) if earlier is None else earlier.day
-    entries = [each for each in placed(ledger) if each.day <= day]
+    every_entry = placed(ledger)
+    entries = [each for each in every_entry if each.day <= day]
+    early = (each for each in every_entry if each.day > day and each.file.record.period == period)
     cases = _cases(tracker, register, ledger, day)
     end = _end_of_next(period)
     return Bulletin(
@@ -112,6 +115,7 @@ def bulletin(
         board(tracker, day, By.ACTION, every),
         watched(counting),
         reports_by_task(tracker, counting, (each for each in entries if period.holds(each.day))),
+        reports_by_task(tracker, counting, early),
         cases,
         tuple(case for case in cases if case.problem.phases[0].since > since),
         tuple(case for case in cases if _has_moved(case, since)),

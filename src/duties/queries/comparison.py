@@ -209,9 +209,13 @@ class Comparer:
 
         What stands `in_print` has neither ids nor kinds, so these are not compared then.
         """
+        without = ("id", "kind") if in_print else ()
+        return tuple(self._parts(TARGET, self.target_pairs(), without))
+
+    def target_pairs(self) -> Iterator[tuple[Target | None, Target | None]]:
+        """Yield every target with its partner, in the order of `Comparison`."""
         old, new = self._old.targets, self._new.targets
-        pairs = _in_order(old, new, _pairs_by(old, new, _both_of, _id_of, _name_of))
-        return tuple(self._parts(TARGET, pairs, ("id", "kind") if in_print else ()))
+        return _in_order(old, new, _pairs_by(old, new, _both_of, _id_of, _name_of))
 
     def tracking(self) -> PartDifference[Tracking] | None:
         """Return how the rules of tracking differ; None if they do not."""

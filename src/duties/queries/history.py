@@ -82,7 +82,7 @@ class _Effects:
         self._tracker = tracker
         self._part = part
         self._entries = entries
-        self._growing = GrowingTracker(tracker.plan, part.task, register, tracker.beginning)
+        self._growing = GrowingTracker(tracker, part.task, register)
         journal = map(tracker.journal.of, dict.fromkeys(each.key for each in entries))
         reports, rulings = zip(*journal, strict=True) if entries else ((), ())
         self._reported = {id(each.report): each for each in chain(*reports)}

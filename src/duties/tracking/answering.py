@@ -1,5 +1,8 @@
 """Who answers for a task or a step: whose report counts."""
 
+from collections.abc import Iterable
+
+from duties.model import Name
 from duties.naming.names import Register
 from duties.task_or_step import TaskOrStep
 
@@ -28,7 +31,11 @@ class Answering:
 
     def of(self, part: TaskOrStep) -> tuple[str, ...]:
         """Return the units that answer, in the order in which they are named."""
-        key = tuple([name.text for name in part.answering])
+        return self.meant_by(part.answering)
+
+    def meant_by(self, names: Iterable[Name]) -> tuple[str, ...]:
+        """Return the units that are meant by names, in their order; collectives as above."""
+        key = tuple([name.text for name in names])
         units = self._units.get(key)
         if units is None:
             found = [member for text in key for member in self._members(self.units[text])]

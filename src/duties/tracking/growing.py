@@ -7,10 +7,9 @@ from bisect import bisect_right
 from copy import copy
 
 from duties.ledger.model import Ledger
-from duties.model import Plan, Task
+from duties.model import Task
 from duties.naming.names import Register
 from duties.periods import Period, Stretch
-from duties.tracking.beginning import Beginning
 from duties.tracking.journal import Entries, Reported, Ruled
 from duties.tracking.states import NOTHING, Course, Moment, Tally
 from duties.tracking.stretches import Stretches, of_stretch, of_whole
@@ -21,18 +20,20 @@ from duties.tracking.tracker import Tracker
 class GrowingTracker(Tracker):
     """Knows how a task of a plan stands by the entries that were added so far.
 
-    They are added in the order in which they count; `beginning` is that of the whole ledger.
+    They are added in the order in which they count; `whole` has the plan and the whole ledger.
     """
 
-    def __init__(self, plan: Plan, task: Task, register: Register, beginning: Beginning) -> None:
-        super().__init__(plan._replace(tasks=(task,)), register, Ledger(()), beginning)
+    def __init__(self, whole: Tracker, task: Task, register: Register) -> None:
+        plan = whole.plan._replace(tasks=(task,))
+        super().__init__(plan, register, Ledger(()), whole.beginning)
         self._first_of_periods: dict[Tracked, dict[int, Reported]] = {}
-        for whole in self.parts:
-            for part in (whole, *whole.steps):
+        for own in self.parts:
+            for part in (own, *own.steps):
+                part.handovers = whole.part(part.key).handovers
                 part.course = _GrowingCourse()
                 self._first_of_periods[part] = {}
-            if whole.task.every is not None:
-                whole.stretches = _GrowingStretches(whole.task.every)
+            if own.task.every is not None:
+                own.stretches = _GrowingStretches(own.task.every)
 
     def add(self, entry: Reported | Ruled) -> None:
         """Go on with a report that counts, or a ruling, on the task or a step of it."""
@@ -40,7 +41,7 @@ class GrowingTracker(Tracker):
             self._go_on(self.part(entry.ruling.task), entry, _LAST)
             return
         part, unit = self.part(entry.report.task), self.unit_of(entry.report)
-        self._go_on(part, entry, part.answering.index(unit or ""))
+        self._go_on(part, entry, part.answering_on(entry.day).index(unit or ""))
         end = self.reporting.end_of(entry)
         for each in (part, part.whole):
             if each is not None:

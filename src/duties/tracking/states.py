@@ -6,7 +6,7 @@ last.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -124,6 +124,20 @@ def that_count(entries: Entries, answering: Mapping[str, int], units: Mapping[st
         unit = each.report.unit
         if unit is not None and (rank := answering.get(units[unit.text])) is not None:
             found.append((each.day, -rank, each.place, each))
+    found.sort()
+    return Entries([each for _, _, _, each in found], entries.rulings)
+
+
+def that_counted(
+    entries: Entries, answering_on: Callable[[int], Sequence[str]], units: Mapping[str, str]
+) -> Entries:
+    """Do what `that_count` does where other units answered on other days."""
+    found = []
+    for each in entries.reports:
+        name = each.report.unit
+        answering = answering_on(each.day)
+        if name is not None and (unit := units[name.text]) in answering:
+            found.append((each.day, -answering.index(unit), each.place, each))
     found.sort()
     return Entries([each for _, _, _, each in found], entries.rulings)
 

@@ -5,14 +5,22 @@ from datetime import MAXYEAR, MINYEAR, date
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from duties.model import Plan, Step, Task
 from duties.task_or_step import TaskOrStep, parts_by_key
 from duties.tracking.answering import Answering
-from duties.tracking.journal import NO_ENTRIES, Entries, Journal, Reported
-from duties.tracking.states import NO_COURSE, Course, course, that_count
+from duties.tracking.journal import NO_ENTRIES, Entries, Journal, Reported, Ruled
+from duties.tracking.states import NO_COURSE, Course, course, that_count, that_counted
 from duties.tracking.stretches import Stretches
 from duties.tracking_rules import DefaultDue
+
+
+class Handover(NamedTuple):
+    """Until the day before, which is an ordinal, the `former` units answered for a task."""
+
+    day: int
+    former: tuple[str, ...]
 
 
 class Tracked:
@@ -34,6 +42,8 @@ class Tracked:
         self.step = step
         self.key = key
         self.answering = answering
+        self.handovers: tuple[Handover, ...] = ()
+        """Those by which others answered for it before, the earliest first."""
         self.weight = Fraction(1 if step is None else step.weight)
         self.start: int | None = None
         """Its own start, else the task's, else the day on which the plan was issued."""
@@ -45,11 +55,18 @@ class Tracked:
         self._entries = entries
         self._units = units
 
+    def answering_on(self, day: int) -> tuple[str, ...]:
+        """Return the units that answered for it on a day, an ordinal."""
+        formers = (each.former for each in self.handovers if day < each.day)
+        return next(formers, self.answering)
+
     @cached_property
     def entries(self) -> Entries:
         """Its entries that count."""
         if not self._entries.reports:
             return self._entries
+        if self.handovers:
+            return that_counted(self._entries, self.answering_on, self._units)
         ranks = {unit: rank for rank, unit in enumerate(self.answering)}
         return that_count(self._entries, ranks, self._units)
 
@@ -87,7 +104,20 @@ def parts_of(plan: Plan, journal: Journal, answering: Answering) -> tuple[Tracke
         key = this.key
         whose, which = meant.get(key, (None, None))
         entries = journal.of(key) if whose is task and which is step else NO_ENTRIES
-        return Tracked(task, step, key, answering.of(this), entries, answering.units)
+        part = Tracked(task, step, key, answering.of(this), entries, answering.units)
+        part.handovers = tuple(
+            Handover(each.day, answering.meant_by(each.ruling.former))
+            for each in handed_over(this, entries)
+        )
+        return part
+
+    def handed_over(part: TaskOrStep, entries: Entries) -> list[Ruled]:
+        """Return the rulings on a part, or on the task whose units it has, that name others."""
+        rulings = entries.rulings
+        whole = meant.get(part.task.id)
+        if part.step is not None and part.owner is part.task and whole == TaskOrStep(part.task):
+            rulings = [*rulings, *journal.of(part.task.id).rulings]
+        return sorted((each for each in rulings if each.ruling.former), key=attrgetter("day"))
 
     issued = None if plan.issued is None else plan.issued.toordinal()
     default_due = _default_due(plan)

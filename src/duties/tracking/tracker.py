@@ -1,7 +1,7 @@
 """A plan, its register and its ledger → how every task stands on a day.
 
 Only entries dated up to that day are used, whatever the clock says: what is entered later about
-later days changes nothing that was shown before.
+later days changes nothing that was shown before, but for a handover, which says who answered then.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -77,11 +77,13 @@ class Tracker:
         return part if step is None else part.steps[step]
 
     def counts(self, report: Report) -> bool:
-        """Return whether a report is of a unit that answers for its task or step."""
+        """Return whether a report is of a unit that answered for its task or step on its day."""
         try:
-            answering = self.part(report.task).answering
+            part = self.part(report.task)
         except KeyError:
             return False
+        day = None if report.date is None else report.date.toordinal()
+        answering = part.answering if day is None else part.answering_on(day)
         return self.unit_of(report) in answering
 
     def unit_of(self, report: Report) -> str | None:
@@ -176,7 +178,7 @@ class Tracker:
             _date(position.reported),
             None if is_over else Streak(self.streak, part, position.day),
             tuple(ids),
-            part.answering,
+            part.answering_on(position.day),
             steps,
         )
 

@@ -111,6 +111,10 @@ def command(
         if output is None or str(output) == STDOUT:
             session.write(text)
         else:
+            if force and output.exists():
+                from duties.cli.revising import check_numbers
+
+                check_numbers(output, text, session)
             session.create(output, text, overwrite=force)
             session.note(
                 counted(

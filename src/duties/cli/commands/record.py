@@ -115,6 +115,18 @@ def command(
     reopened: Annotated[
         bool, typer.Option("--reopened", help=N_("An accepted or dropped task goes on."))
     ] = False,
+    former: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--former",
+            metavar="UNIT",
+            help=N_(
+                "The task was handed over: until the day before, this unit answered for it; may be "
+                "given more than once."
+            ),
+            autocompletion=complete_units,
+        ),
+    ] = None,
     by: Annotated[str | None, _text("--by", N_("Who ruled."))] = None,
     lesson: Annotated[
         LessonKind | None,
@@ -162,6 +174,7 @@ def command(
         "light": light,
         "until": until,
         "due": due,
+        "former": tuple(former or ()),
         "by": by,
         "accepted": "true" if accepted else None,
         "cancelled": "true" if cancelled else None,

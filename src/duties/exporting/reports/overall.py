@@ -73,8 +73,8 @@ def _counts(found: Bulletin) -> Iterator[Message]:
         facts = {"on_time": total.on_time, "late": total.late, "unaccepted": total.unaccepted}
         yield Message(
             N_(
-                "Of what is completed, {on_time} came in time and {late} late; {unaccepted} still "
-                "waits to be accepted."
+                "Of what is completed, {on_time} came in time and {late} late; still to be "
+                "accepted: {unaccepted}."
             ),
             facts,
         )
@@ -254,6 +254,6 @@ def _details(found: Bulletin, plan: Plan, standing: Standing) -> Iterator[Messag
     cases = found.cases_of(standing)
     yield from words.why(standing)
     yield from words.in_a_row(standing)
-    yield from words.reported(found.reports.get(standing.id, ()))
+    yield from words.reported(found.reports.get(standing.id, ()), found.early.get(standing.id, ()))
     yield from words.hindered(cases)
     yield from requests(standing, cases, plan)

@@ -64,9 +64,15 @@ def why(standing: Standing) -> list[Message]:
     return told
 
 
-def reported(reports: Sequence[PlacedEntry]) -> list[Message]:
-    """Return what was reported of a task in a period: of much, the latest."""
+def reported(reports: Sequence[PlacedEntry], early: Sequence[PlacedEntry] = ()) -> list[Message]:
+    """Return what was reported of a task in a period: of much, the latest.
+
+    `early` was handed in for the period, but speaks of a day after it.
+    """
     said = [each for each in reports if isinstance(each.entry, Report) and each.entry.done]
+    if not reports and early:
+        text = N_("The report for this period speaks of {day}, after its end, and is not counted.")
+        return [Message(text, {"day": early[-1].day})]
     if not reports:
         return [Message(N_("Nothing was reported of it in this period."))]
     if not said:

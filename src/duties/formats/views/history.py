@@ -121,6 +121,9 @@ def _ruled(ruling: Ruling) -> Iterator[Message]:
         yield Message(N_("cancelled"))
     if ruling.reopened:
         yield Message(N_("reopened"))
+    if ruling.former:
+        units = tuple(name.text for name in ruling.former)
+        yield Message(N_("taken over from {units}"), {"units": units})
 
 
 def _changed(event: Event) -> Message | None:

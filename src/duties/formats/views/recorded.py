@@ -11,11 +11,14 @@ from duties.tracking.targets import TargetStanding
 
 
 def effect(before: Standing, after: Standing) -> Message:
-    """Return how a task changed: state or percentage, and light; the deadline if neither did."""
+    """Return how a task changed: state or percentage, else the deadline; and the light."""
     facts: dict[str, object] = {"task": after.id}
     if _light(before) != _light(after):
         facts |= {"before": light_word(_light(before)), "after": light_word(_light(after))}
         if _position(before) == _position(after):
+            if before.due != after.due:
+                facts |= {"was": before.due or Message(N_("no deadline")), "now": after.due}
+                return Message(N_("{task}: due {was} → {now} ({before} → {after})"), facts)
             return Message(N_("{task}: {before} → {after}"), facts)
         facts |= {"was": _position(before), "now": _position(after)}
         return Message(N_("{task}: {was} → {now} ({before} → {after})"), facts)

@@ -66,7 +66,7 @@ class DraftTarget(NamedTuple):
     """A target as the document has it: see `model.Target`.
 
     A range is a pair of numbers; a baseline has a value, with the time it is of where that is said.
-    Only the list of an export names an `owner`.
+    Only lists of exports, and tables of indicators by years, name an `owner`.
     """
 
     id: str

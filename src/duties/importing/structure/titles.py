@@ -15,7 +15,8 @@ _NAMED = re.compile(
 """The label of a title: 项目名称：, 项目一：."""
 _LABEL_OF_TITLE = re.compile(
     f"{_NAMED.pattern}"
-    "|(?:(?:工作|具体|重点|整改|目标)?(?:任务|事项|内容)|(?:项目|建设|任务|实施)内容)"
+    "|(?:(?:工作|具体|重点|主要|整改|目标|反馈|存在|突出)?的?(?:任务|事项|内容|问题)(?:描述|表现)?"
+    "|(?:项目|建设|任务|实施|问题)内容)"
     "\\s?[：:]\\s?(?![\\s\\d（(①-⑳]|[一二三四五六七八九十]{1,3}[、是]|$)"
 )
 """What stands before a title: its label, or that of what has none."""
@@ -29,7 +30,8 @@ _COLON_WITHIN = 24
 def title_of(text: str, start: int = 0) -> str:
     """Return the title that a paragraph begins with: its first sentence, or the beginning of it.
 
-    `start` is where the paragraph's own text begins, after its number.
+    `start` is where the paragraph's own text begins, after its number. A word that only says what
+    follows, 问题：, is no part of it.
     """
     plain = _PLAIN_TITLE.match(text, start)
     if plain is not None:

@@ -42,8 +42,8 @@ _BOUND_OF = {
 _NUMBERED = re.compile("^(?:\\d{1,2}[.、)）]|（\\d{1,2}）)(?!\\d)")
 UNIT_IN_NAME = re.compile("[（(〔\\[](?P<unit>[^（(）)〔〕\\[\\]]{1,12})[）)〕\\]]$")
 _NO_UNIT = re.compile("含|其中|不含|累计|新增|年均|注|本|级|类|以|及|按|当年")
+_TIME = re.compile("(?:20\\d\\d年|\\d{1,2}月)")  # 12月底完成 is no figure
 _CHANGED = re.compile("增长|增速|下降|降低|降幅|增幅|提高|减少|提升|缩短")
-_DATE = re.compile("[年月日].")  # 12月底完成 has no figure
 _GRADE = re.compile(
     "[ⅠⅡⅢⅣⅤ]+类(?:及以上)?|全覆盖|达标|基本消除|优|良好|完成.{0,8}任务|.{0,6}下达.{0,8}"
 )
@@ -60,7 +60,7 @@ def indicator_of(
     """Return the indicator of a row, None where its cells hold none; `base` is its baseline."""
     text = _NUMBERED.sub("", plain(name).text).strip("*＊#①②③、：:")
     printed = plain(cell).text
-    value = VALUE.fullmatch(printed)
+    value = None if _TIME.match(printed) else VALUE.fullmatch(printed)
     brackets = UNIT_IN_NAME.search(text)
     own = plain(unit).text.strip("—-/")
     if brackets is not None and not _NO_UNIT.search(brackets["unit"]):
@@ -68,7 +68,7 @@ def indicator_of(
         text = text[: brackets.start()]
     if len(text) < 2 or not re.search("[\\u4e00-\\u9fff]", text):
         return None
-    if value is None or _DATE.match(value["unit"]):
+    if value is None:
         if (_GRADE.fullmatch(printed) and "类" in printed) or printed == WHOLE:
             return Indicator(text, printed, "", Bound.REACH, by, False, place, None)
         return None

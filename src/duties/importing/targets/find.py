@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from duties.importing.document import Place
@@ -36,13 +37,21 @@ class _Said(NamedTuple):
     task: str | None
     place: Place
     is_cell: bool = False  # a cell of a table, which has no words for a bound
+    owner: str = ""
 
 
 def find_targets(
-    tree: Tree, tasks: Sequence[FoundTask], drafted: Sequence[DraftTask], reporter: Reporter
+    tree: Tree,
+    tasks: Sequence[FoundTask],
+    drafted: Sequence[DraftTask],
+    reporter: Reporter,
+    owners: Mapping[Place, str] = MappingProxyType({}),
 ) -> tuple[tuple[DraftTarget, ...], frozenset[Place]]:
-    """Return the targets of a document, and all places that say one; what is uncertain is told."""
-    finder = _Finder(tree, tasks, drafted, reporter)
+    """Return the targets of a document, and all places that say one; what is uncertain is told.
+
+    `owners` are the units that answer for the indicators in rows of tables.
+    """
+    finder = _Finder(tree, tasks, drafted, reporter, owners)
     return finder.targets(), frozenset(finder.places)
 
 
@@ -55,8 +64,10 @@ class _Finder:
         tasks: Sequence[FoundTask],
         drafted: Sequence[DraftTask],
         reporter: Reporter,
+        owners: Mapping[Place, str],
     ) -> None:
         self._tree = tree
+        self._owners = owners
         self._reporter = reporter
         self._issued = _begins(tree)
         self._tasks: dict[int, list[tuple[FoundTask, str]]] = {}
@@ -191,7 +202,8 @@ class _Finder:
                 self._twice.append(place)
             for indicator in self._by_place.get(place, ()):
                 found = _of_indicator(indicator, year)
-                yield _Said(found, group, rows.get(place), place, is_cell=True)
+                owner = self._owners.get(place, "")
+                yield _Said(found, group, rows.get(place), place, is_cell=True, owner=owner)
 
     def _of_entries(self, part: Part) -> Iterator[_Said]:
         for found, id_ in self._tasks.get(part.position, ()):
@@ -310,6 +322,7 @@ def _merged(said: Iterable[_Said]) -> Iterator[DraftTarget]:
             baseline,
             tasks,
             first.place,
+            next((each.owner for each in run if each.owner), ""),
         )
 
 

@@ -26,6 +26,8 @@ _UNIT = re.compile("^(?:计量)?单位$")
 _KIND = re.compile("属性|性质|类型$")
 _GROUP = re.compile("类别|领域|维度|分类|一级指标|方面|类$")
 _NUMBER = re.compile("^序号$|^编号$|^号$")
+_INDICATOR = re.compile("指标(?:名称|内容)?$")
+_OWNER = re.compile("(?:责任|牵头|主责|负责|主管)(?:单位|部门)$")
 _GROWTH_HEAD = re.compile("年均|增长|增速|累计|〔|\\[")
 
 
@@ -68,6 +70,26 @@ def columns_of(heads: Sequence[str]) -> IndicatorColumns | None:
     return IndicatorColumns(
         names[-1], units[0] if units else None, goal, base, interim, len(closed)
     )
+
+
+def owner_column(heads: Sequence[str]) -> int | None:
+    """Return which column says who answers for the indicators of a table: 责任单位.
+
+    None where it has none, or may as well divide tasks: it must name indicators, what they are
+    measured in, and their values in several years.
+    """
+    closed = [plain(head).text for head in heads]
+    names = [at for at, head in enumerate(closed) if _INDICATOR.search(head)]
+    units = [at for at, head in enumerate(closed) if _UNIT.search(head)]
+    if not names or not units:
+        return None
+    values, base = _values_and_base(closed, {*names, *units})
+    years = {each.year for each in (*values, base) if each is not None and each.year is not None}
+    owners = [at for at, head in enumerate(closed) if _OWNER.fullmatch(head)]
+    return owners[0] if owners and len(years) >= _SEVERAL else None
+
+
+_SEVERAL = 2
 
 
 def _values_and_base(
