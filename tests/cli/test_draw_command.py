@@ -445,3 +445,14 @@ def test_a_network_may_count_collectives_too_but_not_both_ways(small: Path, duti
     assert refused(duties, small.parent, ["plan", "--no-direct"]) == (
         "--no-direct has no effect on `duties draw plan`; leave it out"
     )
+
+
+def test_the_picture_of_targets_without_a_reading_is_told_how_to_get_one(
+    duties: Duties, small: Path
+) -> None:
+    small.write_text(f"{SMALL}targets: [{{id: a, name: 绿化率, value: 40, unit: '%'}}]\n", "utf-8")
+    done = duties("draw", "targets", "-o", "t.svg")
+
+    assert done.code == 0
+    assert "`duties record --target TARGET --value VALUE` writes the first" in done.err
+    assert "duties record" not in Path("t.svg").read_text("utf-8")

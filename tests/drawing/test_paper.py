@@ -333,3 +333,23 @@ def test_columns_are_balanced_and_no_head_stands_alone() -> None:
     sheets = balanced(lambda limit: divided(pieces, [5, 5], 1, 3, limit), 2, 1000)
     assert sheets == [[[0, 1, 2, 3, 4], [5, 6, 7, 8]]]
     assert divided(pieces, [5, 5], 1, 3, 66) == [[0, 1, 2, 3, 4], [5, 6, 7, 8]]
+
+
+def test_the_legend_stands_right_below_a_short_picture() -> None:
+    plan = small_plan(tasks="id: 1, title: 河, lead: 水务局, responsible: 财政局")
+    scene = scene_of(plan)._replace(paper=paper_of(PaperSize.A4, is_landscape=False))
+
+    (sheet,) = draw_unit(scene, "水务局", duties_of(scene, "水务局", direct=False))
+    legend = [box.y for box in sheet.boxes if box.name.startswith("legend")]
+    (footer,) = (box for box in sheet.boxes if box.name == "footer")
+
+    assert max(legend) < sheet.height / 3
+    assert footer.y > sheet.height * 0.9
+
+
+def test_no_line_of_facts_ends_with_the_sign_between_them() -> None:
+    scene = scene_of(shipped_plan(), ZH)._replace(paper=paper_of(PaperSize.A4, is_landscape=False))
+
+    for unit in ("区住建委", "区发改委"):
+        for sheet in draw_unit(scene, unit, duties_of(scene, unit, direct=False)):
+            assert not [line for box in sheet.boxes for line in box.lines if line.endswith(" ·")]

@@ -526,3 +526,18 @@ def test_the_action_of_a_matrix_makes_its_first_row_higher_only() -> None:
 
     heights = [page.row_dimensions[tasks[number]].height or 0 for number in (17, 18)]
     assert heights[0] > heights[1] + 10
+
+
+def test_a_row_is_as_high_as_chinese_that_may_be_broken_anywhere() -> None:
+    title, names = "促进河道清理和水质提升工作的各项任务落实", "、".join(["区自然资源局"] * 16)
+    of = small_dossier(
+        tasks=f"""
+            id: 1, title: {title}, lead: 水务局
+            id: 2, title: 河, lead: {names[:6]}, responsible: [{names.replace("、", ", ")}]
+        """,
+    )
+    page = sheet_of(opened(of), "任务分工表")
+    heights = [page.row_dimensions[row].height or 0 for row in (4, 5)]
+
+    assert heights[0] < 25  # twenty characters stand on one line
+    assert 5 * 14 < heights[1] < 7 * 14  # eight lines, were no name to be broken

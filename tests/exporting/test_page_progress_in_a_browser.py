@@ -189,6 +189,21 @@ def test_one_view_is_printed_at_a_time(page: "Page") -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
+def test_paper_as_narrow_as_a_telephone_is_not_set_like_one(page: "Page") -> None:
+    page.set_viewport_size({"width": 690, "height": 900})  # A4 between its margins
+
+    def columns(selector: str) -> int:
+        found = page.locator(selector).first
+        return len(found.evaluate("(it) => getComputedStyle(it).gridTemplateColumns.split(' ')"))
+
+    page.goto(page.url + "#cards")
+    assert columns(".part dl") == 1
+    page.emulate_media(media="print")
+    assert columns(".part dl") == 2
+    page.evaluate("location.hash = '#timeline'")
+    assert page.locator("#timeline .timeline thead").is_visible()
+
+
 @pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])
 def test_nothing_is_wider_than_a_phone(
     browser: "Browser", tmp_path: Path, into: Translator

@@ -10,6 +10,7 @@ from duties.cli.session import Session
 from duties.cli.standing import day_of, standings_on
 from duties.drawing.scene import Scene
 from duties.errors.pictures import NoComparisonError
+from duties.messages import N_, Message
 from duties.naming.names import Register
 
 
@@ -59,7 +60,7 @@ def _board(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
 
 
 def _outlook(session: Session, scene: Scene, day: date) -> Drawing:
-    """Return the board of a plan on which nothing was reported; say how to begin."""
+    """Return the board of a plan on which nothing was reported."""
     from duties.drawing.pictures.outlook import Outlook, draw_outlook
     from duties.queries.burden import burdens
     from duties.queries.schedule import Grouping, schedule
@@ -107,12 +108,18 @@ def _targets(session: Session, scene: Scene, wishes: Wishes) -> Drawing:
     day = day_of(wishes.day)
     readings = readings_by_target(session.ledger)
     found = standings(scene.plan, readings, day)
-
+    if found and all(each.reading is None for each in found):
+        session.note(Message(_FIRST_READING))
     return Drawing(
         Picture.TARGETS,
         partial(draw_targets, scene, found, readings, day),
         no_mermaid(Picture.TARGETS),
     )
+
+
+_FIRST_READING = N_(
+    "no target has a reading yet; `duties record --target TARGET --value VALUE` writes the first"
+)
 
 
 def _changes(session: Session, scene: Scene, wishes: Wishes) -> Drawing:

@@ -70,10 +70,11 @@ def framed(
         height = max(width / paper.width * paper.height, height)
     moved = body.at(MARGIN + (room - body.width) / 2, y)
     top = height - bottom
+    legend_top = top if paper is None else y + body.height + 2 * _GAP
     boxes = [
         *head,
         *moved.boxes,
-        *(box._replace(y=box.y + y + body.height + 2 * _GAP) for box in samples),
+        *(box._replace(y=box.y + legend_top) for box in samples),
         Box(names("rule"), MARGIN, top + below, room, 0.8, look=Look(fill=RULE)),
         Box(
             names("footer"),

@@ -47,7 +47,7 @@ def draw_outlook(scene: Scene, outlook: Outlook, day: date) -> list[Sheet]:
     if not outlook.slots:
         raise EmptyPictureError
     title = scene.put(N_("How things stand"))
-    parts = [day_name(day), scene.plan.title, *map(Message, (_NOTHING_YET, _HOW_TO_BEGIN))]
+    parts = [day_name(day), scene.plan.title, Message(_NOTHING_YET)]
     subtitle = " · ".join(map(scene.said, parts))
     fit = _OutlookFit(scene, outlook, day)
     if scene.paper is None:
@@ -59,7 +59,6 @@ def draw_outlook(scene: Scene, outlook: Outlook, day: date) -> list[Sheet]:
 
 _NOTHING_YET = N_("nothing has been reported yet")
 _MORE = N_("and {count} more")
-_HOW_TO_BEGIN = N_("`duties record TASK --state in-progress` writes the first entry")
 
 
 class _OutlookFit:

@@ -137,10 +137,6 @@ def _facts(picture: _Targets, plotted: int) -> Iterator[object]:
         yield Message(N_("{count} without a reading"), {"count": bare})
     elif bare:
         yield Message(N_("nothing has been measured yet"))
-        yield Message(_HOW_TO_BEGIN)
-
-
-_HOW_TO_BEGIN = N_("`duties record --target TARGET --value VALUE` writes the first reading")
 
 
 def _no_legend(_: frozenset[Look]) -> Sequence[Sample]:

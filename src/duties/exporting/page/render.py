@@ -30,7 +30,7 @@ from duties.exporting.page.policy import policy_of
 from duties.exporting.page.progress_words import words_of_progress
 from duties.exporting.tables import NO_FINDINGS, TASKS_TITLE, plan_caption
 from duties.exporting.templates import environment
-from duties.formats.grid import grid
+from duties.formats.grid import Grid, grid
 from duties.formats.text import printable
 from duties.formats.view import Column
 from duties.formats.views.bodies import BODIES_IN_FILES
@@ -186,6 +186,7 @@ def render(dossier: Dossier, into: Translator) -> bytes:
         folded=normal_form,
         counted_apart=partial(_counted_apart, into),
         is_tall=is_tall,
+        few=_few,
         look=_look,
     )
     plan, register, without = dossier.plan, dossier.register, dossier.without
@@ -335,6 +336,12 @@ def _look(cell: str) -> str:
     return "long" if len(cell) > _LONG else ""
 
 
+def _few(grid: Grid, column: int) -> bool:
+    """Return whether a column holds only figures and the like, which need little room."""
+    return all(row[column].isascii() and len(row[column]) <= _FEW for row in grid.rows)
+
+
+_FEW = 6  # letters
 _DAY = re.compile("[0-9年月日-]{4,11}")
 _LONG = 20  # letters
 
