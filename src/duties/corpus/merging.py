@@ -152,6 +152,8 @@ def _vocabulary(
     import pyarrow as pa
 
     parts = {} if old is None else old.parts
+    if not changed and parts.get(VOCABULARY):
+        return parts[VOCABULARY]
     rows = [
         row
         for part in parts.get(VOCABULARY, ())

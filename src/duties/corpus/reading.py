@@ -7,7 +7,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
-from duties.corpus.drafts import DraftedPlan, plan_drafted
 from duties.corpus.manifest import FORMAT, FailedFile
 from duties.corpus.rows import FoundIn, PlanFacts, Rows, rows_of
 from duties.corpus.sources import SourceFile, SourceRole, register_of_bytes
@@ -30,6 +29,8 @@ from duties.source import START, Source
 
 if TYPE_CHECKING:
     from pyarrow import Table
+
+    from duties.corpus.drafts import DraftedPlan
 
 
 class GivenPlan(NamedTuple):
@@ -108,7 +109,11 @@ def read_batch(given: Sequence[GivenPlan]) -> Batch:
 
 def rows_given(given: GivenPlan) -> Rows:
     """Return the rows of one plan or document; raises a `DutiesError` if it cannot be read."""
-    draft = plan_drafted(given.path, given.data) if given.is_document else None
+    draft = None
+    if given.is_document:
+        from duties.corpus.drafts import plan_drafted
+
+        draft = plan_drafted(given.path, given.data)
     source = draft.source if draft is not None else decode(given.path, given.data)
     loaded = joined(load(source), partial(register_of_bytes, given.register))
     plan = loaded.plan
@@ -151,7 +156,7 @@ def _unless_unread(found: LedgerBytes) -> RegisterFile | None:
         return None
 
 
-def _doubts(draft: DraftedPlan | None) -> Iterator[FoundIn]:
+def _doubts(draft: "DraftedPlan | None") -> Iterator[FoundIn]:
     if draft is not None:
         yield from (FoundIn(draft.source.name, doubt) for doubt in draft.doubts)
 
