@@ -50,10 +50,14 @@ def test_only_certain_units_get_a_notice(duties: Duties) -> None:
 
 
 def test_notices_stand_beside_the_lists_of_an_export(duties: Duties) -> None:
+    small = "title: 方案\ntasks: [{{id: 1, title: 修桥, lead: {}, support: {}}}]\n"
+    Path("plan.yaml").write_text(small.format("区教委", "区民政局"), "utf-8")
+    Path("draft.yaml").write_text(small.format("区民政局", "区教委"), "utf-8")
     duties("export", "--each-unit", "x", "--lang", "zh")
     lists = {name: Path("x", name).read_bytes() for name in names("x")}
 
     assert duties("diff", "draft.yaml", "--each-unit", "x", "--lang", "zh").code == 1
+    assert len(names("x")) == 2 * len(lists) == 4
     assert {name: Path("x", name).read_bytes() for name in lists} == lists
 
 

@@ -107,7 +107,7 @@ def test_parts_are_left_out_by_name_or_by_what_people_call_them(plan: Path, duti
     ]  # fmt: skip
 
 
-def test_a_unit_gets_an_order_alone_and_with_all_others(plan: Path, duties: Duties) -> None:
+def test_a_unit_gets_an_order_alone_and_with_all_others(small_plan: None, duties: Duties) -> None:
     signed = (
         "--form",
         "order",

@@ -1,4 +1,5 @@
 import re
+from functools import cache
 
 import click
 import pytest
@@ -31,6 +32,7 @@ def commands() -> list[click.Command]:
     return [app, *filter(None, (app.get_command(context, name) for name in COMMANDS))]
 
 
+@cache
 def keys() -> set[str]:
     """Return what is typed as it is in any language: commands, options, and values of options."""
     words = {*COMMANDS, *PRESETS, RED, YELLOW, NO_LIGHT}

@@ -1,7 +1,7 @@
 """Every picture as a sheet, before an engine sees it: names, places and lines."""
 
 import re
-from itertools import combinations
+from bisect import bisect_left
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -83,11 +83,13 @@ def is_on_page(box: Box, sheet: Sheet) -> bool:
 def clashes(sheet: Sheet) -> list[tuple[str, str]]:
     """Return visible boxes that partly overlap; only rules and bands of diagrams cross boxes."""
     boxes = [ink(box) for box in sheet.boxes if is_seen(box) and not may_cross(box)]
+    boxes.sort(key=lambda box: box.x)
+    lefts = [box.x for box in boxes]
     return [
         (first.name, second.name)
-        for first, second in combinations(sorted(boxes, key=lambda box: box.x), 2)
-        if second.x < first.right - TOUCH
-        and min(first.bottom, second.bottom) - max(first.y, second.y) > TOUCH
+        for place, first in enumerate(boxes)
+        for second in boxes[place + 1 : bisect_left(lefts, first.right - TOUCH)]
+        if min(first.bottom, second.bottom) - max(first.y, second.y) > TOUCH
         and not is_within(first, second)
         and not is_within(second, first)
     ]

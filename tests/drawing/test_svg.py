@@ -1,5 +1,8 @@
 """Pictures as SVG: every text lies in its shape, and names are shown as they are."""
 
+from collections.abc import Callable
+from itertools import pairwise, starmap
+
 import pytest
 import yaml
 from hypothesis import HealthCheck, given
@@ -71,11 +74,14 @@ def outside(picture: Picture) -> list[tuple[str, str]]:
 
 
 def leaving(shape: Shape) -> list[Word]:
+    words = [word for word in shape.words if word.text.strip()]
+    if not words:
+        return []
+    contains = room_of(shape)
     return [
         word
-        for word in shape.words
-        if word.text.strip()
-        and not all(contains(shape, x, y) for x, y in corners(word))
+        for word in words
+        if not all(starmap(contains, corners(word)))
         and not JOINED_EMOJI.search(word.text)  # engines draw them as several
     ]
 
@@ -91,24 +97,28 @@ def corners(word: Word) -> list[tuple[float, float]]:
     return [(x, y) for x in (left, left + wide) for y in (top, bottom)]
 
 
-def contains(shape: Shape, x: float, y: float) -> bool:
+def room_of(shape: Shape) -> Callable[[float, float], bool]:
     """Return whether a place lies in the outline of a shape, whose corners may be rounded."""
     xs, ys = ([place[axis] for place in shape.outline] for axis in (0, 1))
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    if shape.is_ellipse:
-        across, down = (right - left) / 2, (bottom - top) / 2
-        place = ((x - left) / across - 1) ** 2 + ((y - top) / down - 1) ** 2
-        return place <= 1 + HAIR
-    if not (left - HAIR <= x <= right + HAIR and top - HAIR <= y <= bottom + HAIR):
-        return False
-    if not shape.is_polygon:
-        return True
-    turns = [
-        (bx - ax) * (y - ay) - (by - ay) * (x - ax)
-        for (ax, ay), (bx, by) in zip(shape.outline, shape.outline[1:], strict=False)
-    ]
     slack = HAIR * max(right - left, bottom - top)
-    return all(turn >= -slack for turn in turns) or all(turn <= slack for turn in turns)
+
+    def contains(x: float, y: float) -> bool:
+        if shape.is_ellipse:
+            across, down = (right - left) / 2, (bottom - top) / 2
+            place = ((x - left) / across - 1) ** 2 + ((y - top) / down - 1) ** 2
+            return place <= 1 + HAIR
+        if not (left - HAIR <= x <= right + HAIR and top - HAIR <= y <= bottom + HAIR):
+            return False
+        if not shape.is_polygon:
+            return True
+        turns = [
+            (bx - ax) * (y - ay) - (by - ay) * (x - ax)
+            for (ax, ay), (bx, by) in pairwise(shape.outline)
+        ]
+        return min(turns) >= -slack or max(turns) <= slack
+
+    return contains
 
 
 @few

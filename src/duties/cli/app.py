@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from itertools import pairwise
 from keyword import iskeyword
@@ -199,21 +199,7 @@ class DutiesGroup(TyperGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command in the session's language, or None if there is no such command."""
-        if cmd_name not in COMMANDS:
-            return None
-        with collector_paused():
-            module = import_module(module_of(cmd_name))
-            alone = _typer()
-            alone.command(
-                cmd_name,
-                cls=DutiesCommand,
-                help=COMMANDS[cmd_name],
-                epilog=_examples(module.EXAMPLES, session_of(ctx).into),
-                context_settings={**_SETTINGS, "allow_extra_args": True},
-            )(spread(module.command))
-            command = typer.main.get_command(alone)
-        put_into(session_of(ctx).into, command)
-        return command
+        return _command(cmd_name, session_of(ctx).into) if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -244,11 +230,29 @@ class DutiesGroup(TyperGroup):
         return names + click.Command.shell_complete(self, ctx, incomplete)
 
 
+@cache  # as `make_app`, for programs that run many commands: it takes longer than a short answer
+def _command(name: str, into: Translator) -> click.Command:
+    with collector_paused():
+        module = import_module(module_of(name))
+        alone = _typer()
+        alone.command(
+            name,
+            cls=DutiesCommand,
+            help=COMMANDS[name],
+            epilog=_examples(module.EXAMPLES, into),
+            context_settings={**_SETTINGS, "allow_extra_args": True},
+        )(spread(module.command))
+        command = typer.main.get_command(alone)
+    put_into(into, command)
+    return command
+
+
 def _examples(commands: tuple[str, ...], into: Translator) -> str:
     lines = (into.gettext(N_("Examples:")), *(f"  {command}" for command in commands))
     return "\b\n" + "\n".join(lines)
 
 
+@cache
 def make_app(into: Translator) -> click.Command:
     """Return the whole command line, its help in the translator's language."""
     app = _typer(add_completion=True, cls=DutiesGroup, no_args_is_help=True)
