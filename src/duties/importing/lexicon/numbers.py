@@ -66,7 +66,9 @@ _MARKER = re.compile(
     "|(?P<circled>[①-⑳])|(?P<one_sign>[⑴-⒛㈠-㈩])[、.．]?"
     "|(?:(?:Part|Chapter|Theme|Priority|Pillar|Goal|Objective|Section)\\s"
     "(?P<english>\\d{1,2}|[IVX]{1,4}|[A-Z])"
-    "\\s?[.:–—-]\\s|(?P<letter>[IVX]{1,4}|[A-Z])\\.\\s)(?=[A-Z])"
+    "\\s?[.:–—-]\\s|(?P<letter>[IVX]{1,4}|[A-Z])\\.\\s"
+    "|(?:Action|Initiative|Measure|Program|Programme|Project|Recommendation|Strategy|Task)\\s"
+    "(?:(?P<named_decimal>\\d{1,2}(?:\\.\\d{1,2}){1,3})|(?P<named>\\d{1,3}))\\.?\\s?[:–—-]?\\s)(?=[A-Z])"
     ")\\s*"
 )
 _MOST_FREQUENT = re.compile("(?P<number>[0-9]{1,3})[.、](?=[\\u4e00-\\u9fff])")
@@ -90,6 +92,8 @@ _RANKS = {
     "circled": Rank.CIRCLED,
     "english": Rank.CLAUSE,
     "letter": Rank.CLAUSE,
+    "named": Rank.ARABIC,
+    "named_decimal": Rank.DECIMAL,
 }
 
 

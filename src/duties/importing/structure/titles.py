@@ -11,8 +11,9 @@ from duties.importing.lexicon.numbers import SUB_POINT
 _NAMED = re.compile(
     "(?:(?:重点|民生)?(?:项目|任务|事项|实事|工作|工程|措施|行动|课题|问题)名称"
     "|(?:项目|工程)(?:[一二三四五六七八九十]{1,3}|\\d{1,3}))\\s?[：:]\\s?(?=\\S)"
+    "|(?:任务|事项|实事)\\s?[：:]\\s?(?![\\s\\d（(①-⑳]|[一二三四五六七八九十]{1,3}[、是]|$)"
 )
-"""The label of a title: 项目名称：, 项目一：."""
+"""The label of a title: 项目名称：, 项目一：, 任务：."""
 _LABEL_OF_TITLE = re.compile(
     f"{_NAMED.pattern}"
     "|(?:(?:工作|具体|重点|整改|目标)?(?:任务|事项|内容)|(?:项目|建设|任务|实施)内容)"
