@@ -6,7 +6,8 @@
                             — 2026年9月
 
 A line without a bullet goes on with the list only if it names bodies beyond doubt, and not the last
-one above a day, which may be a signature. A label without a sign behind it needs bullets below.
+one above a day, which may be a signature. A label without a sign behind it needs bullets below. One
+with units beside it goes on in lines without bullets only if another label follows them.
 """
 
 import re
@@ -32,6 +33,10 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
         opened = None
         if isinstance(block, Paragraph) and (block.text[-1:] in _LAST or len(block.joints) == 1):
             opened = _opened(block)
+        if opened is None and (said := _going_on(blocks, at)):
+            done = at + 1 + len(said)
+            found.append(_joined(block, _GOES_ON, blocks[at + 1 : done], said))
+            continue
         if opened is None or not isinstance(block, Paragraph):
             found.append(block)
             continue
@@ -72,6 +77,35 @@ _LONGEST_BARE = 8  # letters of a label without a sign behind it
 _LAST_OF_BARE = frozenset("位门体构限间点")
 _LAST = _LAST_OF_BARE | set(_ENDS)
 _BARE_LABEL = re.compile(words.HEAD.pattern.removesuffix(words.COLON))
+
+
+_GOES_ON = _Opened(is_deadline=False, is_bare=False)
+
+
+def _going_on(blocks: Sequence[Block], at: int) -> list[str]:
+    """Return the units in the lines below a label and its first units, above another label."""
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)):
+        return []
+    if (
+        len(below.text) > _LONGEST_LINE
+        or below.text[-1:] in _NO_UNIT
+        or block.text[-1:] in _NO_UNIT
+    ):
+        return []
+    label = _LABEL.match(block.text)
+    if label is None or label["person"] or label["deadline"]:
+        return []
+    said = _said_below(blocks, at + 1, _GOES_ON)
+    after = blocks[at + 1 + len(said)] if at + 1 + len(said) < len(blocks) else None
+    is_followed = isinstance(after, Paragraph) and _LABEL.match(after.text) is not None
+    are_bare = not any(map(words.COLON_SIGN.search, said))
+    return said if is_followed and are_bare else []
+
+
+_LONGEST_LINE = 30  # letters
+_NO_UNIT = frozenset("。；;：:，")
+_LABEL = re.compile(words.HEAD.pattern)
 
 
 def _label_at_end(text: str) -> _Opened | None:
