@@ -10,6 +10,7 @@ from duties.importing.checks.left_out import (
     tell_duties,
     tell_left_out,
     tell_traditional,
+    tell_units_alone,
     tell_unread,
 )
 from duties.importing.checks.notes_of_several import tell_notes_of_several
@@ -42,6 +43,7 @@ CHECKS = (
     tell_notes_of_several,
     tell_sentences,
     tell_unread,
+    tell_units_alone,
     tell_duties,
     tell_left_out,
     tell_traditional,

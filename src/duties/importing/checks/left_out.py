@@ -9,6 +9,7 @@ from duties.importing.document import Place
 from duties.importing.doubts import Reporter
 from duties.importing.lexicon import bodies
 from duties.importing.lexicon import labels as words
+from duties.importing.lexicon.days import is_day
 from duties.importing.lexicon.traditional import traditional_blocks
 from duties.importing.plan.tasks_of_parts import FoundTask
 from duties.importing.structure.chapters import gives_no_task, is_about_all, no_note, told_by_number
@@ -47,6 +48,24 @@ def tell_unread(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> N
 
 
 _WORDS_AFTER = re.compile("[^。；;\\n]{1,40}")
+
+
+def tell_units_alone(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None:
+    """Report lines below a task that name units and nothing else; the last part may be signed."""
+    for part in {task.part.position: task.part for task in tasks if task.entry is None}.values():
+        if part is tree.parts[-1] or any(is_day(passage.text) for passage in part.passages[1:]):
+            continue
+        for passage in part.passages[1:]:
+            words_of_it = passage.text.rstrip("。；;、，, ")
+            if passage.notes or not 0 < len(words_of_it) <= bodies.LONGEST:
+                continue
+            if all(map(_UNIT.fullmatch, words_of_it.split("、"))):
+                message = N_("{words} stands below a task without a label; it was left out")
+                facts = {"words": words_of_it}
+                reporter.doubt(passage.paragraph.place, Message(message, facts))
+
+
+_UNIT = re.compile(f"[^：:，。]{{2,}}{bodies.BODY_END.pattern}")
 
 
 def tell_duties(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None:

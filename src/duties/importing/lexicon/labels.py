@@ -54,7 +54,7 @@ LABEL_FORMS = {
 """Labels of lists of units, by the role that they give. A new label begins here."""
 LABELS = {role: tuple(form.pattern() for form in forms) for role, forms in LABEL_FORMS.items()}
 DEADLINES = Form(
-    "时限 时间 期限 节点 进度 Due due Deadline deadline Timeline timeline",
+    "时限 时间 期限 节点 进度 Due due Deadline deadline Timeline timeline Timeframe timeframe",
     "(?:完成|办结|落实|推进|实施|达成|整改|时间)?",
     "(?:要求|安排|节点| date| by)?",
 )

@@ -52,7 +52,8 @@ _PLAIN = str.maketrans(_FORMAL, "一二三四五六七八九十")
 _MARKER = re.compile(
     "\\s*[★☆▲●◆■]?\\s*(?:"
     f"第(?P<part>{_CJK})(?:部分|编|篇)|第(?P<chapter>{_CJK})章|第(?P<section>{_CJK})节"
-    f"|第(?P<article>{_CJK}|\\d{{1,3}})(?:条|[件项](?=[\\s：:、.．])[：:、.．]?)"
+    f"|第(?P<article>{_CJK}|\\d{{1,3}})(?:条|件(?=[\\s：:、.．])[：:、.．]?)"
+    f"|第(?P<item>{_CJK}|\\d{{1,3}})项(?=[\\s：:、.．])[：:、.．]?"
     f"|(?P<clause>{_CJK}|[{_FORMAL}]{{1,3}})\\s?(?:、|[．.](?!\\d))|[（(〔]\\s?(?P<bracket>{_CJK})\\s?[）)〕][、.．]?"
     "|[（(〔]\\s?(?P<paren>\\d{1,3})\\s?[）)〕][、.．]?"
     "|(?P<dashed>\\d{1,2}[-－—]\\d{1,2})[.．、](?!\\d)"
@@ -66,7 +67,9 @@ _MARKER = re.compile(
     "|(?P<circled>[①-⑳])|(?P<one_sign>[⑴-⒛㈠-㈩])[、.．]?"
     "|(?:(?:Part|Chapter|Theme|Priority|Pillar|Goal|Objective|Section)\\s"
     "(?P<english>\\d{1,2}|[IVX]{1,4}|[A-Z])"
-    "\\s?[.:–—-]\\s|(?P<letter>[IVX]{1,4}|[A-Z])\\.\\s)(?=[A-Z])"
+    "\\s?[.:–—-]\\s|(?P<letter>[IVX]{1,4}|[A-Z])\\.\\s"
+    "|(?:Action|Initiative|Measure|Program|Programme|Project|Recommendation|Strategy|Task)\\s"
+    "(?:(?P<named_decimal>\\d{1,2}(?:\\.\\d{1,2}){1,3})|(?P<named>\\d{1,3}))\\.?\\s?[:–—-]?\\s)(?=[A-Z])"
     ")\\s*"
 )
 _MOST_FREQUENT = re.compile("(?P<number>[0-9]{1,3})[.、](?=[\\u4e00-\\u9fff])")
@@ -87,9 +90,12 @@ _RANKS = {
     "task": Rank.ARABIC,
     "subject": Rank.ARABIC,
     "card": Rank.ARABIC,
+    "item": Rank.ARABIC,
     "circled": Rank.CIRCLED,
     "english": Rank.CLAUSE,
     "letter": Rank.CLAUSE,
+    "named": Rank.ARABIC,
+    "named_decimal": Rank.DECIMAL,
 }
 
 

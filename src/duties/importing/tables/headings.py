@@ -108,7 +108,7 @@ _TEXTS: tuple[tuple[TextKind, str], ...] = (
     (
         TextKind.TASK,
         f"{_WHAT}(?:任务|事项|工作|项目|工程|条款|政策|实事|要点)(?:名称|事项|清单|分解)?"
-        '|工作重点|议定事项|行动内容|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|(?:key|main|major|priority)?(?:tasks?(?:name|description)?|activit(?:y|ies)|deliverables?|workitems?|initiatives?)',
+        '|工作重点|议定事项|行动内容|[“"]?(?:高效办成)?一件事[”"]?(?:名称|事项)?|(?:人大|政协|代表|委员)*(?:建议|提案|议案)+(?:名称|题目|标题|主题)?|案由|(?:key|main|major|priority)?(?:tasks?(?:name|description)?|activit(?:y|ies)|deliverables?|workitems?|initiatives?|programm?e?s?|recommendations?|commitments?)',
     ),
     (TextKind.SUBJECT, "(?:应用)?场景(?:名称)?|河段(?:名称)?"),
 )

@@ -6,7 +6,8 @@
                             — 2026年9月
 
 A line without a bullet goes on with the list only if it names bodies beyond doubt, and not the last
-one above a day, which may be a signature. A label without a sign after it needs bullets below.
+one above a day, which may be a signature. A label without a sign after it needs bullets below. One
+with units beside it goes on in lines without bullets only if another label follows them.
 """
 
 import re
@@ -29,13 +30,19 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         if at < done:
             continue
-        opened = None
-        if isinstance(block, Paragraph) and (block.text[-1:] in _LAST or len(block.joints) == 1):
-            opened = _opened(block)
-        if opened is None or not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph):
             found.append(block)
             continue
-        said = _said_below(blocks, at + 1, opened)
+        opened = None
+        if block.text[-1:] in _LAST or len(block.joints) == 1:
+            opened = _opened(block)
+        if opened is not None:
+            said = _said_below(blocks, at + 1, opened)
+        elif said := _going_on(block, blocks, at + 1):
+            opened = _GOES_ON
+        else:
+            found.append(block)
+            continue
         done = at + 1 + len(said)
         found.append(_joined(block, opened, blocks[at + 1 : done], said))
     return found
@@ -72,6 +79,31 @@ _LONGEST_BARE = 8  # letters of a label without a sign after it
 _LAST_OF_BARE = frozenset("位门体构限间点")
 _LAST = _LAST_OF_BARE | set(_ENDS)
 _BARE_LABEL = re.compile(words.HEAD.pattern.removesuffix(words.COLON))
+
+
+_GOES_ON = _Opened(is_deadline=False, is_bare=False)
+
+
+def _going_on(block: Paragraph, blocks: Sequence[Block], begin: int) -> list[str]:
+    """Return the units in the lines below a label and its first units, above another label."""
+    below = blocks[begin] if begin < len(blocks) else None
+    if block.text[-1:] in _NO_UNIT or not isinstance(below, Paragraph):
+        return []
+    if len(below.text) > _LONGEST_LINE or below.text[-1:] in _NO_UNIT:
+        return []
+    label = _LABEL.match(block.text)
+    if label is None or label["person"] or label["deadline"]:
+        return []
+    said = _said_below(blocks, begin, _GOES_ON)
+    after = blocks[begin + len(said)] if begin + len(said) < len(blocks) else None
+    is_followed = isinstance(after, Paragraph) and _LABEL.match(after.text) is not None
+    are_bare = not any(map(words.COLON_SIGN.search, said))
+    return said if is_followed and are_bare else []
+
+
+_LONGEST_LINE = 30  # letters
+_NO_UNIT = frozenset("。；;：:，")
+_LABEL = re.compile(words.HEAD.pattern)
 
 
 def _label_at_end(text: str) -> _Opened | None:
