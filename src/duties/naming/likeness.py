@@ -96,7 +96,7 @@ def like_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     half of the letters, in their order.
     """
     order = {name: place for place, name in enumerate(names)}
-    found = set()
+    found: set[tuple[str, str]] = set()
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for name in names:
         if (two := _TWO_NAMES.fullmatch(name)) is not None:
