@@ -60,6 +60,15 @@ def test_what_was_reported_before_counts_once_the_ruling_is_there(duties: Duties
     ]
 
 
+def test_that_nothing_counts_is_told_until_the_ruling_is_there(duties: Duties) -> None:
+    said = "only units that do not answer for it reported on 1, and that does not count"
+    assert said in duties("status", "--as-of", "2026-02-20").err
+    assert "only units" not in duties("status", "2", "--as-of", "2026-02-20").err
+    assert "only units" not in duties("status", "--as-of", "2026-01-15").err
+    duties(*HAND_OVER)
+    assert "only units" not in duties("status", "--as-of", "2026-02-20").err
+
+
 def test_each_unit_counts_in_its_own_time(duties: Duties) -> None:
     duties(*HAND_OVER)
     for day, unit in (("2026-02-09", "县住建局"), ("2026-02-10", "县城管局")):

@@ -9,11 +9,12 @@ from duties.answers.left_open import unit_named, what_is_left_open
 from duties.answers.progress import how_to_begin, lights_named
 from duties.answers.reply import Reply
 from duties.book import Book
+from duties.errors.base import SHOWN
 from duties.errors.options import SinceError
 from duties.formats.views.standing_changes import since_view
 from duties.formats.views.status import status_view
 from duties.ledger.model import State
-from duties.messages import Translator
+from duties.messages import N_, Message, Translator
 from duties.model import Role
 from duties.naming.lookup import find_units
 from duties.queries.due import ANY_TIME, NO_DATE, Due
@@ -82,6 +83,7 @@ def answer_status(
         anybody = chosen._replace(units=(), roles=())
         kept = {id(each.task) for each in status(plan, register, found, anybody, wish)}
         remark = what_is_left_open(book, names, roles=roles, fits=lambda task: id(task) in kept)
+    notes += filter(None, (_told_by_others(book, listed, day),))
     view = status_view(into, day, width, targets_of(plan))
     return Reply(view, listed, tuple(notes), remark)
 
@@ -106,6 +108,26 @@ def answer_changes(
     before = [each for standing in book.tracker.on(since) for each in (standing, *standing.steps)]
     found = turns(before, after, book.ledger, since, day)
     return Reply(since_view(into, width), found)
+
+
+def _told_by_others(book: Book, listed: Iterable[Standing], day: date) -> Message | None:
+    """Return which of these tasks only units reported on that do not answer for them, if any."""
+    tracker, ordinal = book.tracker, day.toordinal()
+    ids = [
+        each.id
+        for each in listed
+        if each.step is None
+        and each.state is State.NOT_STARTED
+        and tracker.part(each.id).is_told_by_others_only(ordinal)
+    ]
+    if not ids:
+        return None
+    text = N_(
+        "only units that do not answer for it reported on {tasks}, and that does not count; if "
+        "the task was handed over, `duties record TASK --ruling --former UNIT --date DAY` says so"
+    )
+    shown = (*ids[:SHOWN], *(("…",) if len(ids) > SHOWN else ()))
+    return Message(text, {"tasks": shown})
 
 
 def _open_steps(listed: Iterable[Standing]) -> int:

@@ -70,6 +70,19 @@ class Tracked:
         ranks = {unit: rank for rank, unit in enumerate(self.answering)}
         return that_count(self._entries, ranks, self._units)
 
+    def is_told_by_others_only(self, day: int) -> bool:
+        """Tell whether all that was reported up to a day is of units that did not answer for it.
+
+        Reports with neither state nor percentage are passed over; those on steps count.
+        """
+        if any(each.day <= day for each in self.reports):
+            return False
+        return any(
+            each.day <= day and (each.report.state or each.report.percent is not None)
+            for part in (self, *self.steps)
+            for each in part._entries.reports
+        )
+
     @cached_property
     def course(self) -> Course:
         """How it stood from entry to entry, if it is not a standing task."""
