@@ -6,8 +6,18 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 Test = TypeVar("Test", bound=Callable[..., Any])
+
+# Hypothesis would parse every module of ours to draw from its literals, and again after each import
+# within a test. That takes seconds, and draws other examples where tests run in another order.
+pytest.MonkeyPatch().setattr(
+    providers,
+    "_get_local_constants",
+    lambda: providers._local_constants,
+    raising=False,
+)
 
 IS_CAMPAIGN = "CAMPAIGN" in os.environ
 
