@@ -1,6 +1,7 @@
 """What the tests of questions share: short plans, and sentences as a user sees them."""
 
 from collections.abc import Callable
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def shipped_text() -> str:
     return Path(ROOT, "plan.yaml").read_text("utf-8")
 
 
+@cache
 def shipped_plan() -> Plan:
     return plan_of(shipped_text())
 

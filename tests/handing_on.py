@@ -1,6 +1,7 @@
 """What the tests of exporting share: dossiers, and the languages an export speaks."""
 
 from datetime import date
+from functools import cache
 
 from asking import EN, ZH, plan_text, shipped_text
 from duties.exporting.dossier import Dossier
@@ -25,5 +26,6 @@ def small_dossier(*, units: str = "", actions: str = "", tasks: str = "") -> Dos
     return dossier(plan_text(units=units, actions=actions, tasks=tasks))
 
 
+@cache
 def shipped_dossier() -> Dossier:
     return dossier(shipped_text())

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -32,6 +33,12 @@ def opened(of: Dossier, into: Translator = ZH) -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(workbook.render(of, into)))
 
 
+@cache
+def shipped_book(into: Translator = ZH) -> openpyxl.Workbook:
+    """Return the shipped plan as a workbook, only to be read: tests share it."""
+    return opened(shipped_dossier(), into)
+
+
 def sheet_of(book: openpyxl.Workbook, name: str) -> Worksheet:
     found = book[name]
     assert isinstance(found, Worksheet)
@@ -43,8 +50,8 @@ def rows(page: Worksheet, first: int = 3) -> list[Row]:
 
 
 def test_the_sheets_are_named_in_the_language() -> None:
-    assert opened(shipped_dossier()).sheetnames == SHEETS
-    assert opened(shipped_dossier(), EN).sheetnames == [
+    assert shipped_book().sheetnames == SHEETS
+    assert shipped_book(EN).sheetnames == [
         "Division of tasks",
         "Responsibility matrix",
         "Duties by unit",
@@ -56,7 +63,7 @@ def test_the_sheets_are_named_in_the_language() -> None:
 
 
 def test_the_table_of_tasks_has_a_row_for_each_task() -> None:
-    page = sheet_of(opened(shipped_dossier()), "任务分工表")
+    page = sheet_of(shipped_book(), "任务分工表")
 
     assert page["A1"].value == shipped_dossier().plan.title
     assert page["A2"].value == (
@@ -148,7 +155,7 @@ def test_a_date_is_one_and_a_day_that_excel_does_not_know_is_a_text() -> None:
 
 
 def test_counts_are_numbers() -> None:
-    _, first, *_ = rows(sheet_of(opened(shipped_dossier()), "单位名录"))
+    _, first, *_ = rows(sheet_of(shipped_book(), "单位名录"))
 
     assert first[:5] == ("区发改委", "部门", 15, 11, 4)
 
@@ -168,7 +175,7 @@ def said_by(task: Task) -> object:
 
 
 def test_the_table_of_tasks_says_all_that_the_plan_says_of_them() -> None:
-    _, *found = rows(sheet_of(opened(shipped_dossier()), "任务分工表"))
+    _, *found = rows(sheet_of(shipped_book(), "任务分工表"))
 
     assert [task_of(row) for row in found] == [
         said_by(task) for task in shipped_dossier().plan.tasks
@@ -176,7 +183,7 @@ def test_the_table_of_tasks_says_all_that_the_plan_says_of_them() -> None:
 
 
 def test_the_matrix_has_tasks_down_and_units_across_as_in_the_picture() -> None:
-    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    page = sheet_of(shipped_book(), "责任矩阵")
     heads, first, *_ = rows(page, 3)
     *_, tasks = rows(page)
 
@@ -193,7 +200,7 @@ def test_the_matrix_has_tasks_down_and_units_across_as_in_the_picture() -> None:
 
 
 def test_the_totals_of_the_matrix_add_up() -> None:
-    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    page = sheet_of(shipped_book(), "责任矩阵")
     found = rows(page, 4)
     tasks, (lead, responsible, whole) = found[:-3], found[-3:]
 
@@ -243,7 +250,7 @@ def test_a_plan_that_no_sheet_can_hold_is_refused(
 
 
 def test_each_unit_has_its_tasks_leads_first() -> None:
-    heading, *found = rows(sheet_of(opened(shipped_dossier()), "单位清单"))
+    heading, *found = rows(sheet_of(shipped_book(), "单位清单"))
 
     assert heading == ("单位", "角色", "序号", "任务", "牵头单位", "责任单位", "来自")
     ours = [row for row in found if row[0] == "区住建委"]
@@ -359,7 +366,7 @@ def test_a_note_keeps_its_lines_and_a_text_too_long_for_a_cell_is_cut() -> None:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_sheet_is_ready_to_be_read_and_printed(name: str) -> None:
-    page = sheet_of(opened(shipped_dossier()), name)
+    page = sheet_of(shipped_book(), name)
     is_matrix = name == "责任矩阵"
 
     assert page.freeze_panes == ("D4" if is_matrix else "A4")
@@ -379,7 +386,7 @@ def test_every_sheet_is_ready_to_be_read_and_printed(name: str) -> None:
 def test_only_columns_up_to_the_last_with_anything_in_it_are_printed() -> None:
     tasks = "id: 1, title: 河, lead: 甲局\nid: 2, title: 井, lead: 甲局, due: 2027-06-30"
     filled = sheet_of(opened(small_dossier(tasks=tasks)), "任务分工表")
-    empty = sheet_of(opened(shipped_dossier()), "任务分工表")
+    empty = sheet_of(shipped_book(), "任务分工表")
 
     assert [cell.value for cell in empty[3]][-2:] == ["完成时限", "备注"]
     assert empty.print_area == "'任务分工表'!$A$1:$E$58"
@@ -388,7 +395,7 @@ def test_only_columns_up_to_the_last_with_anything_in_it_are_printed() -> None:
 
 
 def test_an_action_is_shown_once_and_stands_in_every_row() -> None:
-    page = sheet_of(opened(shipped_dossier()), "任务分工表")
+    page = sheet_of(shipped_book(), "任务分工表")
 
     assert [row[1] for row in rows(page, 4)][:3] == ["1 提升主城都市区极核引领行动"] * 3
     rules = [rule for area in page.conditional_formatting for rule in area.rules]
@@ -396,7 +403,7 @@ def test_an_action_is_shown_once_and_stands_in_every_row() -> None:
 
 
 def test_so_it_is_in_the_matrix() -> None:
-    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    page = sheet_of(shipped_book(), "责任矩阵")
 
     assert [row[0] for row in rows(page, 4)][:3] == ["1 提升主城都市区极核引领行动"] * 3
     rules = [rule for area in page.conditional_formatting for rule in area.rules]
@@ -405,13 +412,13 @@ def test_so_it_is_in_the_matrix() -> None:
 
 def test_a_matrix_that_nearly_fits_is_one_page() -> None:
     small = sheet_of(opened(small_dossier(tasks="id: 1, title: 河, lead: 甲局")), "责任矩阵")
-    large = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    large = sheet_of(shipped_book(), "责任矩阵")
 
     assert [page.page_setup.fitToHeight for page in (small, large)] == [None, 0]
 
 
 def test_the_matrix_is_coloured_by_the_gravest_role() -> None:
-    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    page = sheet_of(shipped_book(), "责任矩阵")
 
     rules = [rule for each in page.conditional_formatting for rule in each.rules]
     assert [rule.text for rule in rules if rule.text] == ["●", "○", "◇"]
@@ -431,7 +438,7 @@ def test_columns_are_as_wide_as_their_words_and_rows_as_high_as_their_lines() ->
 
 
 def test_the_properties_hold_what_the_plan_says_of_itself() -> None:
-    book: Any = opened(shipped_dossier())
+    book: Any = shipped_book()
 
     assert {each.name: each.value for each in book.custom_doc_props} == {
         "plan": shipped_dossier().plan.title,
@@ -508,7 +515,7 @@ def width_of_columns(page: Worksheet) -> float:
 @pytest.mark.parametrize("into", [ZH, EN], ids=["zh", "en"])
 def test_a_large_matrix_fits_across_a3_in_letters_of_seven_points(into: Translator) -> None:
     name = into.gettext(FilePart.MATRIX.label)
-    page = sheet_of(opened(shipped_dossier(), into), name)
+    page = sheet_of(shipped_book(into), name)
 
     assert page.page_setup.fitToWidth in (None, 1)
     assert width_of_columns(page) <= 308
@@ -521,7 +528,7 @@ def test_a_large_matrix_fits_across_a3_in_letters_of_seven_points(into: Translat
 
 
 def test_the_action_of_a_matrix_makes_its_first_row_higher_only() -> None:
-    page = sheet_of(opened(shipped_dossier()), "责任矩阵")
+    page = sheet_of(shipped_book(), "责任矩阵")
     tasks = {row[1].value: row[1].row or 0 for row in page.iter_rows(4, 40)}
 
     heights = [page.row_dimensions[tasks[number]].height or 0 for number in (17, 18)]

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -60,8 +61,14 @@ def page(of: Dossier, into: Translator = ZH, *, draws: bool = False) -> Page:
     return Page(render(replace(of, engine=ENGINE if draws else None), into).decode())
 
 
+@cache
+def shipped_page(*, draws: bool = False) -> Page:
+    """Return the page of the shipped plan, only to be read: tests share it."""
+    return page(shipped_dossier(), draws=draws)
+
+
 def test_every_link_leads_to_a_part_of_the_page() -> None:
-    shown = page(shipped_dossier(), draws=True)
+    shown = shipped_page(draws=True)
 
     ids = shown.every("id")
     links = shown.every("href")
@@ -74,7 +81,7 @@ def test_every_link_leads_to_a_part_of_the_page() -> None:
 
 def test_every_task_and_every_unit_with_a_task_has_its_part() -> None:
     plan = shipped_dossier().plan
-    shown = page(shipped_dossier())
+    shown = shipped_page()
 
     ids = shown.every("id")
     assert [id_ for id_ in ids if id_.startswith("task=")] == [f"task={t.id}" for t in plan.tasks]
@@ -83,10 +90,10 @@ def test_every_task_and_every_unit_with_a_task_has_its_part() -> None:
 
 
 def test_the_pictures_of_the_plan_the_network_and_each_action_are_in_it() -> None:
-    shown = page(shipped_dossier(), draws=True)
+    shown = shipped_page(draws=True)
 
     assert shown.every("class").count("picture") == 12
-    assert "picture" not in page(shipped_dossier()).every("class")
+    assert "picture" not in shipped_page().every("class")
 
 
 @pytest.mark.parametrize("into", [EN, ZH], ids=["en", "zh"])
@@ -260,7 +267,7 @@ def test_without_units_nobody_asks_who_works_with_whom(monkeypatch: pytest.Monke
 
 
 def test_findings_about_units_and_targets_lead_there() -> None:
-    links = page(shipped_dossier()).every("href")
+    links = shipped_page().every("href")
     without = replace(shipped_dossier(), without=frozenset({FilePart.TARGETS}))
 
     assert links.count("#targets") > 20

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -26,6 +27,12 @@ def table_of(of: Dossier, into: Translator = ZH) -> Document:
     return docx.Document(BytesIO(plan.render(of, into)))
 
 
+@cache
+def shipped_table(into: Translator = ZH) -> Document:
+    """Return the shipped plan as a table, only to be read: tests share it."""
+    return table_of(shipped_dossier(), into)
+
+
 def notice_to(unit: str, of: Dossier, into: Translator = ZH) -> Document:
     duties = my_tasks(of.plan, of.register, [unit])
     return docx.Document(BytesIO(notice.render(of, unit, duties, into)))
@@ -43,7 +50,7 @@ def rows(document: Document, number: int = 0) -> list[list[str]]:
 
 
 def test_the_annex_has_its_title_and_a_row_across_for_each_action() -> None:
-    document = table_of(shipped_dossier())
+    document = shipped_table()
 
     assert words(document) == ["附件", f"{shipped_dossier().plan.title}\n任务分工表", "目标清单"]
     heading, first_action, first_task, *_ = found = rows(document)
@@ -57,7 +64,7 @@ def test_the_annex_has_its_title_and_a_row_across_for_each_action() -> None:
 
 
 def test_the_annex_speaks_english() -> None:
-    document = table_of(shipped_dossier(), EN)
+    document = shipped_table(EN)
 
     assert words(document) == [
         "Annex",
@@ -111,7 +118,7 @@ def test_an_action_is_numbered_as_documents_number_it(id_: str, title: str, head
 
 
 def test_the_paper_is_landscape_a4_for_the_table_and_portrait_for_a_notice() -> None:
-    wide = table_of(shipped_dossier()).sections[0]
+    wide = shipped_table().sections[0]
     high = notice_to("区住建委", shipped_dossier()).sections[0]
 
     assert millimetres(wide.page_width, wide.page_height) == [297, 210]
@@ -143,7 +150,7 @@ def test_the_faces_are_those_of_official_documents_and_others_stand_in() -> None
 
 
 def test_the_heading_is_repeated_rows_stay_whole_and_pages_are_numbered() -> None:
-    document = table_of(shipped_dossier())
+    document = shipped_table()
     first, *others = (row._tr.trPr for row in document.tables[0].rows)
 
     assert first.find(qn("w:tblHeader")) is not None
@@ -277,7 +284,7 @@ def test_notes_can_be_left_out() -> None:
 
 
 def test_the_properties_of_a_table_and_its_cells_are_in_the_order_that_word_reads() -> None:
-    table = table_of(shipped_dossier()).tables[0]._tbl
+    table = shipped_table().tables[0]._tbl
 
     def inside(tag: str) -> set[tuple[str, ...]]:
         found = table.iter(qn(tag))
