@@ -16,6 +16,7 @@ from duties.collecting.workbook import Sender, render
 from duties.errors.documents import MissingDocumentError
 from duties.errors.forms import NoFormsError
 from duties.ledger.model import Ledger
+from duties.limited import Limits
 from duties.naming.names import Register
 from duties.periods import period_of
 from tracked import plan_of
@@ -40,10 +41,12 @@ def _with_sheet(data: bytes, sheet: bytes) -> bytes:
 
 
 def test_a_sheet_too_large_for_the_limits_is_given_up_and_the_others_are_read(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A quarter of both: what has no room in the limits, and the limits.
+    monkeypatch.setattr("duties.cli.returned_files._LIMITS", Limits(memory=95_000_000, seconds=8))
     space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    cells = b'<row><c t="str"><v>a</v></c></row>' * 2_000_000
+    cells = b'<row><c t="str"><v>a</v></c></row>' * 500_000
     bomb = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (space, cells)
     (tmp_path / "a.xlsx").write_bytes(form())
     (tmp_path / "b.xlsx").write_bytes(_with_sheet(form(), bomb))
