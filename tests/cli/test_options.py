@@ -18,7 +18,7 @@ def options_of(command: str) -> list[click.Parameter]:
     assert isinstance(app, click.Group)
     found = app.get_command(context, command)
     assert found is not None
-    return found.get_params(context)
+    return found.get_params(found.make_context(command, [], parent=context, resilient_parsing=True))
 
 
 @pytest.mark.parametrize(
