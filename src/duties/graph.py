@@ -239,12 +239,14 @@ def coordination(joined: nx.Graph[str]) -> Coordination:
     """
     import networkx as nx
 
-    units, edges = len(joined), joined.number_of_edges()
+    # What networkx counts degrees with holds the graph, which then only the collector could free.
+    partners = {unit: len(others) for unit, others in joined.adjacency()}
+    units, edges = len(joined), sum(partners.values()) // 2
     # A step from one unit to the next takes about four times as long as to set up a unit.
     affordable = max(_FEWEST_SAMPLES, _STEPS // max(edges + units // 4, 1))
     sampled = affordable if affordable < units else None
     return Coordination(
-        partners=dict(joined.degree),
+        partners=partners,
         betweenness=nx.betweenness_centrality(joined, k=sampled, seed=1),
         sampled=sampled,
     )
