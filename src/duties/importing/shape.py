@@ -132,9 +132,12 @@ def _wrapped(blocks: Iterable[RawBlock], leave: Leave) -> list[Block]:
 
 
 def _of_text(lines: Sequence[RawLine], leave: Leave) -> list[Block]:
-    if has_marks("\n".join([line.text for line in lines])):
+    text = "\n".join([line.text for line in lines])
+    if has_marks(text):
         return of_markdown(_with_tables(lines, tables_in_text, leave), leave)
-    return _wrapped(_with_boxes(lines, leave), leave)
+    if may_be_boxed(text):
+        return _wrapped(_with_tables(lines, boxed_tables, leave), leave)
+    return list(paragraphs(lines, leave))
 
 
 def _with_boxes(blocks: Sequence[RawBlock], leave: Leave) -> Iterable[RawBlock]:

@@ -56,9 +56,9 @@ def tell_units_alone(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter)
         if part is tree.parts[-1] or any(is_day(passage.text) for passage in part.passages[1:]):
             continue
         for passage in part.passages[1:]:
-            words_of_it = passage.text.rstrip("。；;、，, ")
-            if passage.notes or not 0 < len(words_of_it) <= bodies.LONGEST:
+            if passage.notes or len(passage.text) > bodies.LONGEST:
                 continue
+            words_of_it = passage.text.rstrip("。；;、，, ")
             if all(map(_UNIT.fullmatch, words_of_it.split("、"))):
                 message = N_("{words} stands below a task without a label; it was left out")
                 facts = {"words": words_of_it}

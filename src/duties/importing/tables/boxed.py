@@ -27,9 +27,9 @@ _MOST_COLUMNS = 20
 _MOST_LINES = 300  # of a cell; each row that shares it is read with it
 
 
-def may_be_boxed(line: str) -> bool:
-    """Tell whether a line may be one of such a table."""
-    return line.lstrip()[:1] in _FIRST
+def may_be_boxed(text: str) -> bool:
+    """Tell whether a text may hold such a table."""
+    return "│" in text or "┃" in text
 
 
 def boxed_tables(lines: Sequence[str]) -> Iterator[FlatTable]:

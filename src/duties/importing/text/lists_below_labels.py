@@ -38,7 +38,7 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
             opened = _opened(block)
         if opened is not None:
             said = _said_below(blocks, at + 1, opened)
-        elif said := _going_on(block, blocks, at + 1):
+        elif block.text[-1:] not in _NO_UNIT and (said := _going_on(block, blocks, at + 1)):
             opened = _GOES_ON
         else:
             found.append(block)
@@ -87,7 +87,7 @@ _GOES_ON = _Opened(is_deadline=False, is_bare=False)
 def _going_on(block: Paragraph, blocks: Sequence[Block], begin: int) -> list[str]:
     """Return the units in the lines below a label and its first units, above another label."""
     below = blocks[begin] if begin < len(blocks) else None
-    if block.text[-1:] in _NO_UNIT or not isinstance(below, Paragraph):
+    if not isinstance(below, Paragraph):
         return []
     if len(below.text) > _LONGEST_LINE or below.text[-1:] in _NO_UNIT:
         return []
