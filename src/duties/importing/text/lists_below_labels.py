@@ -11,8 +11,8 @@ with units beside it goes on in lines without bullets only if another label foll
 """
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from duties.importing.document import Block, Paragraph
@@ -37,7 +37,7 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
         if block.text[-1:] in _LAST or len(block.joints) == 1:
             opened = _opened(block)
         if opened is not None:
-            said = _said_below(blocks, at + 1, opened)
+            said = _said_in(_from(blocks, at + 1), opened)
         elif block.text[-1:] not in _NO_UNIT and (said := _going_on(block, blocks, at + 1)):
             opened = _GOES_ON
         else:
@@ -94,11 +94,18 @@ def _going_on(block: Paragraph, blocks: Sequence[Block], begin: int) -> list[str
     label = _LABEL.match(block.text)
     if label is None or label["person"] or label["deadline"]:
         return []
-    said = _said_below(blocks, begin, _GOES_ON)
+    said = _said_in(takewhile(_has_no_colon, _from(blocks, begin)), _GOES_ON)
     after = blocks[begin + len(said)] if begin + len(said) < len(blocks) else None
     is_followed = isinstance(after, Paragraph) and _LABEL.match(after.text) is not None
-    are_bare = not any(map(words.COLON_SIGN.search, said))
-    return said if is_followed and are_bare else []
+    return said if is_followed else []
+
+
+def _has_no_colon(block: Block) -> bool:
+    return isinstance(block, Paragraph) and words.COLON_SIGN.search(block.text) is None
+
+
+def _from(blocks: Sequence[Block], begin: int) -> Iterator[Block]:
+    return (blocks[at] for at in range(begin, len(blocks)))
 
 
 _LONGEST_LINE = 30  # letters
@@ -119,14 +126,14 @@ _LABEL_AT_END = re.compile(
 )
 
 
-def _said_below(blocks: Sequence[Block], begin: int, label: _Opened) -> list[str]:
-    """Return what the lines below a label say for it, one after the other."""
+def _said_in(lines: Iterator[Block], label: _Opened) -> list[str]:
+    """Return what the first of the lines below a label say for it, one after the other."""
     if label.is_deadline:
-        below = blocks[begin] if begin < len(blocks) else None
+        below = next(lines, None)
         told = _without_bullet(below.text) if isinstance(below, Paragraph) else ""
         return [told] if told and len(told) <= LONGEST and is_deadline(told) else []
     names: list[str] = []
-    for block in islice(blocks, begin, None):
+    for block in lines:
         name = None
         if isinstance(block, Paragraph) and block.heading is None:
             is_marked = not label.is_bare or SUB_POINT.match(block.text) is not None
