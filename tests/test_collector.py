@@ -1,6 +1,9 @@
 import subprocess
 import sys
+import weakref
 from pathlib import Path
+
+from duties.collector import collector_paused
 
 SCRIPT = """
 import atexit, gc, sys
@@ -58,3 +61,22 @@ def test_a_process_that_keeps_its_plan_still_ends_in_order(tmp_path: Path) -> No
     assert asked == (0, "1 修缮码头\n   Lead  区交通局\nand then at exit\n")
     assert nothing[0] == 1
     assert nothing[1].endswith("and then at exit\n")
+
+
+class Ring:
+    """Something that only the collector can free."""
+
+    def __init__(self) -> None:
+        self.ring = self
+
+
+def test_a_process_that_goes_on_frees_what_it_is_done_with() -> None:
+    freed = []
+
+    for _ in range(30):
+        with collector_paused():
+            built: list[list[int]] = [[] for _ in range(1000)]
+        freed.append(weakref.ref(Ring()))
+        del built
+
+    assert freed[0]() is None

@@ -7,19 +7,34 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the cyclic collector, which would walk everything built so far again and again."""
+    """Pause the cyclic collector, which would walk everything built so far again and again.
+
+    In a process that soon ends, what was built is not walked after the pause either.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        # Freezing and unfreezing moves the new objects to the oldest generation without a walk;
-        # where something is kept to the end already, so is what was built on it.
-        gc.freeze()
-        if not _kept:
-            gc.unfreeze()
+        if _ends_soon:
+            # Freezing and unfreezing moves the new objects to the oldest generation without a
+            # walk; where something is kept to the end already, so is what was built on it. A
+            # process that goes on would never collect the garbage in that generation: its turn
+            # comes by a count, which freezing sets to 0.
+            gc.freeze()
+            if not _kept:
+                gc.unfreeze()
         if was_enabled:
             gc.enable()
+
+
+def end_soon() -> None:
+    """Say that the process answers one command and ends."""
+    global _ends_soon
+    _ends_soon = True
+
+
+_ends_soon = False
 
 
 def keep_to_the_end(thing: object) -> None:
