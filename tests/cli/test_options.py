@@ -146,7 +146,9 @@ def values_of(option: click.Parameter) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("command", "option"), OPTIONS, ids=[f"{name} {option.opts[0]}" for name, option in OPTIONS]
+    ("command", "option"),
+    OPTIONS,
+    ids=[f"{name} {max(option.opts, key=len)}" for name, option in OPTIONS],
 )
 def test_no_option_of_any_command_drops_a_value(
     plan: Path, duties: Duties, command: str, option: click.Option
