@@ -145,7 +145,9 @@ def test_of_many_plans_what_any_has_is_offered(
     assert offered("duties my-tasks 区教委") == []
 
 
+@pytest.mark.extras
 def test_of_a_corpus_its_units_are_offered(workplace: Path) -> None:
+    pytest.importorskip("pyarrow")
     gathered(Path("corpus"), [folder_of_plans(workplace)])
 
     assert offered("duties --plan corpus my-tasks 区住") == ["区住建委", "区住房和城乡建设委员会"]
