@@ -144,6 +144,14 @@ class Book:
 
 def doubts_of_ledger(ledger: "Ledger", folder: Path, today: date) -> Iterator[Message]:
     """Yield what to say of a ledger: what of it does not count, and entries of days to come."""
+    from duties.ledger.where import JOURNAL
+
+    if os.path.lexists(folder / JOURNAL):
+        text = N_(
+            "`duties revise` was interrupted, and part of {folder} may have the numbers of another "
+            "edition of the plan; run it again"
+        )
+        yield Message(text, {"folder": str(folder)})
     unread = 0
     for file in ledger.files:
         errors = [found for found in file.findings if found.severity is Severity.ERROR]

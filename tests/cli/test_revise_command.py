@@ -1,5 +1,7 @@
 """`duties revise`: a new edition with other numbers, and a ledger that follows its tasks."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,7 @@ FOLLOWED = (
     .replace("target: roads", "target: highways")
 )
 MARCH = Path("progress/2026-03.yaml")
+APRIL = Path("progress/2026-04.yaml")
 
 
 @pytest.fixture(autouse=True)
@@ -215,3 +218,58 @@ def test_import_replaces_a_plan_whose_numbers_stay(duties: Duties) -> None:
     MARCH.write_text(LEDGER.partition("  - {unit")[0], "utf-8")
 
     assert duties("import", "notes.txt", "-o", "plan.yaml", "--force").code == 0
+
+
+KILLED = """
+import os, sys
+from duties import exchanging, writing
+from duties.cli.main import main
+left = int(sys.argv[1])
+def step(does):
+    def counted(*given):
+        global left
+        if left == 0:
+            os._exit(9)
+        left -= 1
+        does(*given)
+    return counted
+exchanging.create_file = step(writing.create_file)
+exchanging.replace_in_locked = step(writing.replace_in_locked)
+sys.exit(main(["revise", "new.yaml"]))
+"""
+
+
+@pytest.mark.parametrize("steps", range(1, 4))
+def test_a_revision_that_was_killed_is_told_undone_and_done_again(
+    duties: Duties, steps: int
+) -> None:
+    april = "period: 2026-04\nreports: [{{task: {}, unit: 县交通局, date: 2026-04-25}}]\n"
+    APRIL.write_text(april.format(1), "utf-8")
+    killed = subprocess.run((sys.executable, "-c", KILLED, str(steps)), check=False)
+    told = duties("status", "--as-of", "2026-04-30").err
+    again = duties("revise", "new.yaml")
+
+    assert killed.returncode == 9
+    assert "`duties revise` was interrupted" in told
+    assert again.code == 0
+    assert "note: a revision that was interrupted is undone\n" in again.err
+    assert Path("plan.yaml").read_text("utf-8") == NEW
+    assert Path("plan.yaml.2026-01-05").read_text("utf-8") == OLD
+    assert MARCH.read_text("utf-8") == FOLLOWED
+    assert APRIL.read_text("utf-8") == april.format(2)
+    assert "interrupted" not in duties("status", "--as-of", "2026-04-30").err
+    assert sorted(each.name for each in MARCH.parent.iterdir()) == [MARCH.name, APRIL.name]
+    assert len(list(Path().glob("plan.yaml*"))) == 2
+
+
+def test_what_was_written_since_a_revision_was_killed_is_not_lost(duties: Duties) -> None:
+    subprocess.run((sys.executable, "-c", KILLED, "2"), check=False)
+    written = MARCH.read_text("utf-8") + "# later\n"
+    MARCH.write_text(written, "utf-8")
+
+    answer = duties("revise", "new.yaml")
+
+    assert answer.code == 2
+    assert "this file was changed since, so it cannot be undone" in answer.err
+    assert MARCH.read_text("utf-8") == written
+    assert Path("plan.yaml").read_text("utf-8") == OLD

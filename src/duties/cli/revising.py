@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from duties.cli.session import Session
 from duties.errors.base import SHOWN, DutiesError
 from duties.errors.exports import SameEditionError
 from duties.errors.ledgers import FaultyLedgerError, OtherNumbersError
+from duties.exchanging import Exchange, exchange, put_back
 from duties.files import read_source
 from duties.findings import Severity
 from duties.formats.text import printable
@@ -23,13 +24,14 @@ from duties.ledger.checking import checked
 from duties.ledger.folder import load_folder
 from duties.ledger.model import Ledger, LedgerFile, Report
 from duties.ledger.renumbering import numbered, renumbered
+from duties.ledger.where import JOURNAL
 from duties.locking import locked
 from duties.messages import N_, Message, counted
 from duties.queries.renumbering import Renumbering, renumbering
 from duties.source import Source
 from duties.task_or_step import parts_by_key
 from duties.tracking.tracker import Tracker
-from duties.writing import create_file, replace_in_locked, writing_error
+from duties.writing import create_file, writing_error
 
 
 class _Revision(NamedTuple):
@@ -49,8 +51,13 @@ def revise(session: Session, name: str, *, is_dry: bool) -> None:
     the new edition takes over; raises a `DutiesError` where anything cannot be read or written.
     Either way nothing is changed.
     """
-    old, new = session.book, session.read(read_source(Path(name)))
     path, folder = Path(session.plan_path), session.progress_folder
+    journal = folder / JOURNAL
+    if os.path.lexists(journal) and not is_dry:
+        with _locks(path, folder):
+            put_back(journal)
+        session.note(Message(N_("a revision that was interrupted is undone")))
+    old, new = session.book, session.read(read_source(Path(name)))
     if path.samefile(name):
         raise SameEditionError(name)
     if old.source.text == new.source.text:
@@ -60,15 +67,19 @@ def revise(session: Session, name: str, *, is_dry: bool) -> None:
         found = _worked_out(old, new, folder)
         _tell(session, found)
         return
-    kept = _beside(path, str(old.plan.issued or "old"))
+    edition = old.source.text.encode()
+    kept = _beside(path, str(old.plan.issued or "old"), edition)
     try:
-        with ExitStack() as locks:
-            homes = {Path(os.path.realpath(path)).parent, Path(os.path.realpath(folder))}
-            for home in sorted(each for each in homes if each.exists()):
-                locks.enter_context(locked(home))
+        with _locks(path, folder):
             found = _worked_out(old, new, folder)
             if not found.faults:
-                _write(path, kept, old, new, found)
+                changes = [
+                    Exchange(Path(before.source.name), before.source, after.source.text)
+                    for before, after in found.files
+                ]
+                changes.append(Exchange(path, old.source, new.source.text))
+                with _keeping(kept, edition):
+                    exchange(journal, changes)
     except OSError as error:
         raise writing_error(path, error) from None
     _tell(session, found)
@@ -76,11 +87,40 @@ def revise(session: Session, name: str, *, is_dry: bool) -> None:
     session.note(Message(N_("{plan} is the edition of {file} now; the old one is {kept}"), facts))
 
 
-def _beside(path: Path, label: str) -> Path:
-    """Return a name that no file has for the old edition: plan.yaml.2026-09-18."""
+@contextmanager
+def _locks(path: Path, folder: Path) -> Iterator[None]:
+    """Hold the folders of the plan and of its ledger."""
+    homes = {Path(os.path.realpath(path)).parent, Path(os.path.realpath(folder))}
+    with ExitStack() as locks:
+        for home in sorted(each for each in homes if each.exists()):
+            locks.enter_context(locked(home))
+        yield
+
+
+def _beside(path: Path, label: str, edition: bytes) -> Path:
+    """Return a name for the old edition, plan.yaml.2026-09-18, that no other file has."""
     names = chain([label], (f"{label}-{number}" for number in count(2)))
     found = (path.with_name(f"{path.name}.{name}") for name in names)
-    return next(each for each in found if not os.path.lexists(each))
+    return next(each for each in found if not os.path.lexists(each) or _holds(each, edition))
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
+
+
+@contextmanager
+def _keeping(kept: Path, edition: bytes) -> Iterator[None]:
+    """Write the old edition beside the plan; if the new one is not put in its place, delete it."""
+    is_new = not os.path.lexists(kept)
+    if is_new:
+        create_file(kept, edition)
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                kept.unlink()
+        raise
 
 
 def check_numbers(path: Path, text: str, session: Session) -> None:
@@ -242,27 +282,6 @@ def _reports_of_both(before: LedgerFile, after: LedgerFile) -> Iterator[tuple[Re
     for report in before.record.reports:
         if (found := later.get(report.span[:1])) is not None:
             yield report, found
-
-
-def _write(path: Path, kept: Path, old: Book, new: Book, found: _Revision) -> None:
-    """Write the old edition beside, the ledger and the new edition; all or none."""
-    create_file(kept, old.source.text.encode())
-    changes = [
-        (Path(before.source.name), before.source, after.source) for before, after in found.files
-    ]
-    changes.append((path, old.source, Source(old.source.name, new.source.text)))
-    done: list[tuple[Path, Source, Source]] = []
-    try:
-        for change in changes:
-            replace_in_locked(change[0], change[1], change[2].text)
-            done.append(change)
-    except BaseException:
-        for file, before, after in reversed(done):
-            with suppress(OSError, DutiesError):
-                replace_in_locked(file, after, before.text)
-        with suppress(OSError):
-            kept.unlink()
-        raise
 
 
 def _tell(session: Session, found: _Revision) -> None:

@@ -388,6 +388,17 @@ class ChangedMeanwhileError(DutiesError):
         )
 
 
+class InterruptedExchangeError(DutiesError):
+    """A killed run had replaced some files, and one of them was written to since."""
+
+    def __init__(self, name: str, journal: str) -> None:
+        text = N_(
+            "a revision was interrupted, and this file was changed since, so it cannot be undone; "
+            "put in order by hand what {journal} holds, before and after, then delete that"
+        )
+        super().__init__(Message(text, {"journal": journal}), name)
+
+
 class FolderInUseError(DutiesError):
     """A folder that should be new or empty holds something."""
 

@@ -10,6 +10,8 @@ ENDING = ".yaml"
 ENDINGS = (ENDING, ".yml")
 AS_TEXT = ".txt"
 """What Notepad adds to 2026-03.yaml."""
+JOURNAL = ".revising"
+"""The hidden file in such a folder, while the plan and the ledger are revised together."""
 PLAN_NAMES = ("plan.yaml", "plan.yml")
 
 
