@@ -53,11 +53,14 @@ _WORDS_AFTER = re.compile("[^。；;\\n]{1,40}")
 def tell_units_alone(tree: Tree, tasks: Iterable[FoundTask], reporter: Reporter) -> None:
     """Report lines below a task that name units and nothing else; the last part may be signed."""
     for part in {task.part.position: task.part for task in tasks if task.entry is None}.values():
-        if part is tree.parts[-1] or any(is_day(passage.text) for passage in part.passages[1:]):
+        short = [
+            passage
+            for passage in part.passages[1:]
+            if len(passage.text) <= bodies.LONGEST and not passage.notes
+        ]
+        if not short or part is tree.parts[-1] or any(is_day(each.text) for each in short):
             continue
-        for passage in part.passages[1:]:
-            if passage.notes or len(passage.text) > bodies.LONGEST:
-                continue
+        for passage in short:
             words_of_it = passage.text.rstrip("。；;、，, ")
             if all(map(_UNIT.fullmatch, words_of_it.split("、"))):
                 message = N_("{words} stands below a task without a label; it was left out")

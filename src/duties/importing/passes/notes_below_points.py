@@ -54,7 +54,7 @@ def _numbered_labels(
     above: Part, points: Sequence[Part], holders: Container[int]
 ) -> Sequence[Part]:
     """Return the points that are labels with their units or times; none where others have notes."""
-    if any(passage.notes for passage in above.passages):
+    if all(point.title for point in points) or any(passage.notes for passage in above.passages):
         return ()
     noted = [point for point in points if any(passage.notes for passage in point.passages)]
     are_labels = all(

@@ -38,7 +38,11 @@ def with_lists_below_labels(blocks: Sequence[Block]) -> list[Block]:
             opened = _opened(block)
         if opened is not None:
             said = _said_in(_from(blocks, at + 1), opened)
-        elif block.text[-1:] not in _NO_UNIT and (said := _going_on(block, blocks, at + 1)):
+        elif (
+            block.text[-1:] not in _NO_UNIT
+            and words.COLON_SIGN.search(block.text, 0, words.LONGEST_LABEL) is not None
+            and (said := _going_on(block, blocks, at + 1))
+        ):
             opened = _GOES_ON
         else:
             found.append(block)
