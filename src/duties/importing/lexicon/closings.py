@@ -24,8 +24,8 @@ _CLOSING = (
 )
 _FIRST_OF_CLOSING = {opening[0] for opening in _OPENINGS.split()} | set("（(特本")
 _SIGNERS = (
-    "政府 办公室 办公厅 局 厅 部 院 署 处 站 委 委员会 管委会 领导小组 指挥部 联合会 工会 集团 公司 "
-    "中心 街道办事处"
+    "政府 办公室 办公厅 局 厅 部 院 署 处 站 委 委员会 管委会 领导小组 指挥部 联合会 工会 集团 "
+    "公司 中心 街道办事处"
 )
 _SIGNED = f"[\\u4e00-\\u9fff\\s（）()]{{2,40}}(?:{'|'.join(_SIGNERS.split())})"
 _LAST_OF_SIGNED = {signer[-1] for signer in _SIGNERS.split()}
