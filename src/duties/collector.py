@@ -29,7 +29,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def end_soon() -> None:
-    """Say that the process answers one command and ends."""
+    """Say that the process works for one command and ends."""
     global _ends_soon
     _ends_soon = True
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TypeVar
 
-from duties.collector import collector_paused
+from duties.collector import collector_paused, end_soon
 from duties.errors.base import DutiesError
 from duties.errors.corpora import LostWorkersError, NoClusterError, NoCorpusLibraryError
 
@@ -90,7 +90,8 @@ def _processes(jobs: int, module: str) -> Iterator[tuple[Executor, int]]:
 
 
 def _begin(module: str) -> None:
-    """Import what a worker runs."""
+    """Import what a worker runs, which ends with the command."""
+    end_soon()
     with collector_paused():
         import_module(module)
 
