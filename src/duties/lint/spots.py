@@ -1,6 +1,6 @@
 """Where to show a finding about a part of the plan."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -76,6 +76,11 @@ def names_that(subject: Subject, is_odd: Callable[[str], bool]) -> Iterator[Name
     """Yield every name, registered or used, that is odd; each spelling is judged once."""
     odd = set(filter(is_odd, subject.register.spellings))
     if odd:
-        for name in chain(names_registered(subject.plan), names_used(subject.plan)):
-            if name.text in odd:
-                yield name
+        registered = (name for name in names_registered(subject.plan) if name.text in odd)
+        yield from chain(registered, uses_of(subject.plan, odd))
+
+
+def uses_of(plan: Plan, spellings: Set[str]) -> Iterator[Name]:
+    """Yield the uses of names in these spellings; without any the plan is not walked."""
+    if spellings:
+        yield from (name for name in names_used(plan) if name.text in spellings)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from duties.findings import Severity
 from duties.lint.edits import replaced
 from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import uses_of
 from duties.messages import N_, Message
-from duties.naming.names import names_used
 
 
 @rule("DUT203", "alias-used", Severity.INFO)
@@ -38,11 +38,10 @@ def alias_used(subject: Subject) -> Iterator[Fault]:
     """
     unit_of = subject.register.unit_of
     odd = {alias for alias in subject.aliases if unit_of(alias) != alias}
-    for name in names_used(subject.plan) if odd else ():
-        if name.text in odd:
-            unit = unit_of(name.text)
-            yield Fault(
-                Message(N_("{alias} is an alias of {unit}"), {"alias": name.text, "unit": unit}),
-                name.span,
-                replaced(subject.source, name.span, unit, safe=True),
-            )
+    for name in uses_of(subject.plan, odd):
+        unit = unit_of(name.text)
+        yield Fault(
+            Message(N_("{alias} is an alias of {unit}"), {"alias": name.text, "unit": unit}),
+            name.span,
+            replaced(subject.source, name.span, unit, safe=True),
+        )

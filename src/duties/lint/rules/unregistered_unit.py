@@ -9,9 +9,10 @@ from duties.lint.edits import replaced
 from duties.lint.marks import is_several, keeps_words
 from duties.lint.registering import registration
 from duties.lint.rule import Fault, Subject, rule
+from duties.lint.spots import uses_of
 from duties.messages import N_, Message
 from duties.naming.likeness import VERY_LIKE, Nearest
-from duties.naming.names import names_used, normal_form
+from duties.naming.names import normal_form
 
 
 @rule("DUT201", "unregistered-unit", Severity.ERROR)
@@ -56,9 +57,7 @@ def unregistered_unit(subject: Subject) -> Iterator[Fault]:
     unknown = {
         text for text in register.spellings if register.units[register.unit_of(text)] is None
     }
-    for name in names_used(subject.plan) if unknown else ():
-        if name.text not in unknown:
-            continue
+    for name in uses_of(subject.plan, unknown):
         unit = register.unit_of(name.text)
         near = nearest.to(unit)
         if is_several(name.text) or subject.run_together(name.text):
